@@ -1,0 +1,72 @@
+import type {
+	IAuthenticateGeneric,
+	Icon,
+	ICredentialTestRequest,
+	ICredentialType,
+	INodeProperties,
+} from 'n8n-workflow';
+
+const WRONG_KEY =
+	'Clevertim does not accept this API key. Copy it again from My Info & Settings → API Key.';
+const WRONG_ADDRESS =
+	'There is no Clevertim API at this base URL. It normally is https://www.clevertim.com/api.';
+
+export class ClevertimApi implements ICredentialType {
+	name = 'clevertimApi';
+
+	displayName = 'Clevertim API';
+
+	icon: Icon = { light: 'file:../icons/clevertim.svg', dark: 'file:../icons/clevertim.dark.svg' };
+
+	documentationUrl = 'https://github.com/n8n-nodes-crm-suite/n8n-nodes-crm-suite#clevertim';
+
+	properties: INodeProperties[] = [
+		{
+			displayName: 'API Key',
+			name: 'apiKey',
+			type: 'string',
+			typeOptions: { password: true },
+			default: '',
+			required: true,
+			description:
+				'In Clevertim, open My Info & Settings → API Key, and generate the key if there is none yet. The workflow then has the rights of that user.',
+		},
+		{
+			displayName: 'Base URL',
+			name: 'baseUrl',
+			type: 'string',
+			default: 'https://www.clevertim.com/api',
+			description: 'Where the API is. Leave it as it is, unless Clevertim tells you otherwise.',
+		},
+		{
+			displayName: 'Allow Unencrypted Connection',
+			name: 'allowHttp',
+			type: 'boolean',
+			default: false,
+			description:
+				'Whether a base URL may begin with http://. Everybody on the way can then read the API key.',
+		},
+	];
+
+	authenticate: IAuthenticateGeneric = {
+		type: 'generic',
+		// Clevertim takes the key as user name and ignores the password, which some clients require
+		properties: { auth: { username: '={{$credentials.apiKey}}', password: 'X' } },
+	};
+
+	test: ICredentialTestRequest = {
+		request: {
+			baseURL:
+				'={{ $credentials.baseUrl.trim().replace(/\\/+$/, "").replace(/\\/api$/, "") + "/api" }}',
+			url: '/user',
+			disableFollowRedirect: true,
+		},
+		rules: [
+			{ type: 'responseCode', properties: { value: 401, message: WRONG_KEY } },
+			{ type: 'responseCode', properties: { value: 403, message: WRONG_KEY } },
+			{ type: 'responseCode', properties: { value: 301, message: WRONG_ADDRESS } },
+			{ type: 'responseCode', properties: { value: 302, message: WRONG_ADDRESS } },
+			{ type: 'responseCode', properties: { value: 404, message: WRONG_ADDRESS } },
+		],
+	};
+}

@@ -1,0 +1,19 @@
+/** Unit, node and sandbox tests. Tests that run a real n8n have jest.e2e.config.js. */
+module.exports = {
+	testEnvironment: 'node',
+	testMatch: ['<rootDir>/test/**/*.test.mts'],
+	testPathIgnorePatterns: ['/node_modules/', '<rootDir>/test/e2e/'],
+	modulePathIgnorePatterns: ['<rootDir>/.cache/'],
+	moduleFileExtensions: ['mts', 'js', 'mjs', 'cjs', 'ts', 'json', 'node'],
+	transform: {
+		'^.+\\.mts$': [
+			'@swc/jest',
+			{ jsc: { target: 'es2022', parser: { syntax: 'typescript' } }, module: { type: 'commonjs' } },
+		],
+	},
+	setupFiles: ['<rootDir>/test/setup.js'],
+	testTimeout: 30000,
+	coverageProvider: 'v8',
+	collectCoverageFrom: ['<rootDir>/dist/nodes/**/*.js', '<rootDir>/dist/credentials/**/*.js'],
+	coverageThreshold: { global: { lines: 95 } },
+};

@@ -1,0 +1,23 @@
+import type { CrmDefinition } from '../core/crm/definition';
+import { clevertimHttp } from './http';
+import { resources } from './resources';
+import { ClevertimStore } from './store';
+
+export const clevertim: CrmDefinition = {
+	title: 'Clevertim',
+	resources,
+	http: clevertimHttp,
+	isRecordId: (text) => /^f?\d+$/.test(text),
+	storeOptions: [
+		{
+			displayName: 'Merge With Current Record',
+			name: 'mergeWithCurrent',
+			type: 'boolean',
+			noDataExpression: true,
+			default: false,
+			description:
+				'Whether to send changed records in full. Turn it on if an update empties fields that it does not name.',
+		},
+	],
+	openStore: (session) => new ClevertimStore(session),
+};

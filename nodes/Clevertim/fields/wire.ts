@@ -1,0 +1,116 @@
+import { DateTime } from 'luxon';
+import type { Field, FieldValue } from '../../core/crm/field';
+
+/** What a value's translation may depend on. */
+export interface WireContext {
+	/** The workflow's zone: Clevertim's task dates carry none. */
+	timezone: string;
+	/** Bits of the groups by group ID. */
+	groupBits: Map<string, number>;
+}
+
+export interface Codec {
+	toWire(value: FieldValue, context: WireContext): unknown;
+	fromWire(value: unknown, context: WireContext): FieldValue;
+}
+
+/** A field, where it stands in Clevertim's JSON, and how its value is written there. */
+export interface WireField extends Field {
+	/** Key in Clevertim's JSON; absent for fields that are worked out from others. */
+	wire?: string;
+	codec?: Codec;
+}
+
+const asIs: Codec = {
+	toWire: (value) => value,
+	fromWire: (value) => (value ?? null) as FieldValue,
+};
+
+export const codecOf = (field: WireField): Codec => field.codec ?? asIs;
+
+/** Words for people, letters on the wire: `{ Prospect: 'P' }`. */
+export function lettered(letters: Record<string, string>): Codec {
+	const words = new Map(Object.entries(letters).map(([word, letter]) => [letter, word]));
+	return {
+		toWire: (value) => letters[String(value)],
+		fromWire: (value) =>
+			value === null || value === undefined ? null : (words.get(String(value)) ?? String(value)),
+	};
+}
+
+export const choicesOf = (words: string[]) => words.map((label) => ({ label, value: label }));
+
+/** A list of `{ type, value }`, whose value Clevertim calls `no` or `smid`. */
+export function typedList(valueKey: 'no' | 'smid'): Codec {
+	return {
+		toWire: (list) =>
+			(list as Array<{ type: string; value: string }>).map(({ type, value }) => ({
+				[valueKey]: value,
+				type,
+			})),
+		fromWire: (list) =>
+			((list ?? []) as Array<Record<string, string>>).map((one) => ({
+				type: one.type,
+				value: one[valueKey],
+			})),
+	};
+}
+
+/** Money is text on the wire, `"1000.50"`, and stays text. */
+export const decimalText: Codec = {
+	toWire: (value) => (value === null ? null : String(value)),
+	fromWire: (value) => (value === null || value === undefined ? null : String(value)),
+};
+
+/** A list that Clevertim writes as a single ID where there is one only. */
+export const oneOrMany: Codec = {
+	toWire: (value) => {
+		const ids = value as FieldValue[];
+		return ids.length === 1 ? ids[0] : ids;
+	},
+	fromWire: (value) => {
+		if (value === null || value === undefined) return [];
+		return (Array.isArray(value) ? value : [value]) as FieldValue[];
+	},
+};
+
+interface DateParts {
+	y: number | string;
+	mo: number | string;
+	d: number | string;
+	h?: number | string;
+	mi?: number | string;
+}
+
+/** `{ y, mo, d, h, mi }` without a zone; `h` and `mi` are absent for a whole day. */
+export const dateParts: Codec = {
+	toWire: (value, { timezone }) => {
+		if (value === null) return null;
+		const moment = DateTime.fromISO(String(value), { zone: timezone });
+		const day = { y: moment.year, mo: moment.month, d: moment.day };
+		return String(value).includes('T') ? { ...day, h: moment.hour, mi: moment.minute } : day;
+	},
+	fromWire: (value, { timezone }) => {
+		if (value === null || value === undefined) return null;
+		const { y, mo, d, h, mi } = value as DateParts;
+		const day = { year: Number(y), month: Number(mo), day: Number(d) };
+		if (h === undefined) return DateTime.fromObject(day, { zone: timezone }).toISODate();
+		return DateTime.fromObject(
+			{ ...day, hour: Number(h), minute: Number(mi ?? 0) },
+			{ zone: timezone },
+		).toISO({ suppressMilliseconds: true, suppressSeconds: true });
+	},
+};
+
+/** `gid` is the sum of the bits of the groups that may see a record. */
+export const groupMask: Codec = {
+	toWire: (value, { groupBits }) =>
+		(value as FieldValue[]).reduce<number>(
+			(mask, id) => mask | (groupBits.get(String(id)) ?? 0),
+			0,
+		),
+	fromWire: (value, { groupBits }) => {
+		const mask = Number(value ?? 0);
+		return [...groupBits].filter(([, bit]) => (mask & bit) !== 0).map(([id]) => Number(id));
+	},
+};

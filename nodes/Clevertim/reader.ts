@@ -1,0 +1,84 @@
+import { CrmError } from '../core/crm/error';
+import { done, failed } from '../core/crm/outcome';
+import type { Outcome } from '../core/crm/outcome';
+import type { RequestPlan } from '../core/crm/request';
+import type { RecordId } from '../core/crm/store';
+import type { Connection } from '../core/http/connection';
+import { attempt } from '../core/http/write';
+import { ENTITIES } from './entities';
+import { contentOf } from './http';
+import type { WireRecord } from './records';
+
+/** More records than this are read as the complete list, which is a single request. */
+const FEW = 5;
+
+export const pathOf = (entity: string, id: RecordId) => `/${entity}/${encodeURIComponent(id)}`;
+
+const reading = (path: string): RequestPlan => ({
+	method: 'GET',
+	path,
+	effect: 'read',
+	repeatable: true,
+});
+
+export function noSuchRecord(entity: string, id: RecordId, crmMessage?: string): CrmError {
+	return new CrmError('notFound', `Clevertim has no ${ENTITIES[entity].title} with ID ${id}`, {
+		status: 404,
+		recordIds: [id],
+		crmMessage,
+		fate: 'notWritten',
+	});
+}
+
+/** A failure that names the record, where Clevertim only says that there is none. */
+export function namingRecord<T>(outcome: Outcome<T>, entity: string, id: RecordId): Outcome<T> {
+	const isMissing = outcome.state === 'failed' && outcome.error.kind === 'notFound';
+	return isMissing ? failed(noSuchRecord(entity, id, outcome.error.details.crmMessage)) : outcome;
+}
+
+/** Reads records; each complete list is fetched once and kept until something is written. */
+export class ClevertimReader {
+	private readonly lists = new Map<string, Promise<WireRecord[]>>();
+
+	constructor(private readonly connection: Connection) {}
+
+	async all(entity: string): Promise<WireRecord[]> {
+		const known = this.lists.get(entity);
+		if (known) return await known;
+		const list = this.connection
+			.send(reading(`/${entity}`))
+			.then((response) => contentOf(response) as WireRecord[]);
+		this.lists.set(entity, list);
+		return await list;
+	}
+
+	/** After a write the list is no longer what Clevertim has. */
+	forget(entity: string): void {
+		this.lists.delete(entity);
+	}
+
+	async some(entity: string, ids: RecordId[]): Promise<Array<Outcome<WireRecord>>> {
+		if (ids.length === 0) return [];
+		const isSingles =
+			ids.length <= FEW && !this.lists.has(entity) && !ENTITIES[entity].isListOnly;
+		if (isSingles) {
+			return await Promise.all(ids.map((id) => attempt(() => this.one(entity, id))));
+		}
+		const byId = new Map((await this.all(entity)).map((wire) => [String(wire.id), wire]));
+		return ids.map((id) => {
+			const wire = byId.get(id);
+			return wire ? done(wire) : failed(noSuchRecord(entity, id));
+		});
+	}
+
+	private async one(entity: string, id: RecordId): Promise<WireRecord> {
+		const outcome = await attempt(() => this.connection.send(reading(pathOf(entity, id))));
+		const named = namingRecord(outcome, entity, id);
+		if (named.state === 'failed') throw named.error;
+		// The answer may hold other records too, or none at all with status 200
+		const content = named.state === 'done' ? (contentOf(named.value) as WireRecord[]) : [];
+		const wire = content.find((one) => String(one.id) === id);
+		if (!wire) throw noSuchRecord(entity, id);
+		return wire;
+	}
+}

@@ -1,0 +1,57 @@
+import type { CrmRecord, RecordValues } from '../core/crm/store';
+import { customIdOf, customKey } from './fields/custom';
+import { codecOf } from './fields/wire';
+import type { WireContext, WireField } from './fields/wire';
+
+/** A record as Clevertim's JSON has it. */
+export interface WireRecord {
+	id: number | string;
+	gid?: number;
+	cf?: Record<string, unknown>;
+	[key: string]: unknown;
+}
+
+/** A record under the names that people and workflows use. Custom values get keys such as `cf_3`. */
+export function toRecord(wire: WireRecord, fields: WireField[], context: WireContext): CrmRecord {
+	const record: CrmRecord = { id: wire.id };
+	for (const field of fields) {
+		if (field.wire === undefined || !(field.wire in wire)) continue;
+		record[field.key] = codecOf(field).fromWire(wire[field.wire], context);
+	}
+	for (const [id, value] of Object.entries(wire.cf ?? {})) {
+		record[customKey(id)] = value as CrmRecord[string];
+	}
+	if ('fn' in wire || 'ln' in wire) {
+		record.fullName = [wire.fn, wire.ln].filter(Boolean).join(' ');
+	}
+	return record;
+}
+
+/** The same the other way: only what is given. Custom values are gathered under `cf`. */
+export function toWire(
+	values: RecordValues,
+	fields: WireField[],
+	context: WireContext,
+): Record<string, unknown> {
+	const byKey = new Map(fields.map((field) => [field.key, field]));
+	const wire: Record<string, unknown> = {};
+	const custom: Record<string, unknown> = {};
+	for (const [key, value] of Object.entries(values)) {
+		const field = byKey.get(key);
+		if (!field) continue;
+		const written = codecOf(field).toWire(value, context);
+		const customId = customIdOf(key);
+		if (customId !== undefined) custom[customId] = written;
+		else if (field.wire !== undefined) wire[field.wire] = written;
+	}
+	return Object.keys(custom).length > 0 ? { ...wire, cf: custom } : wire;
+}
+
+/** The part of a record that may be sent back: no stamps, no lists kept by Clevertim itself. */
+export function writablePart(wire: WireRecord, fields: WireField[]): Record<string, unknown> {
+	const keys = fields.flatMap((field) =>
+		field.readOnly || field.wire === undefined || !(field.wire in wire) ? [] : [field.wire],
+	);
+	const kept = Object.fromEntries(keys.map((key) => [key, wire[key]]));
+	return wire.cf ? { ...kept, cf: wire.cf } : kept;
+}

@@ -1,0 +1,178 @@
+import type { Link, Resource } from '../core/crm/definition';
+import type { RecordValues } from '../core/crm/store';
+import { create } from '../core/operations/create';
+import { createOrUpdate } from '../core/operations/create-or-update';
+import { deleteRecords } from '../core/operations/delete';
+import { editList } from '../core/operations/edit-list';
+import { get } from '../core/operations/get';
+import { getMany } from '../core/operations/get-many';
+import type { Operation } from '../core/operations/operation';
+import { update } from '../core/operations/update';
+import { complete } from './operations/complete';
+
+const read: Operation[] = [get, getMany];
+const everything: Operation[] = [create, createOrUpdate, deleteRecords, ...read, update];
+const withoutUpsert: Operation[] = [create, deleteRecords, ...read, update];
+
+const tagWords = { field: 'tags', words: 'tags', placeholder: 'e.g. newsletter, vip' };
+const tagging: Operation[] = [
+	editList({ name: 'addTags', title: 'Add Tags', mode: 'add', ...tagWords }),
+	editList({ name: 'removeTags', title: 'Remove Tags', mode: 'remove', ...tagWords }),
+];
+
+const company: Link = { field: 'companyId', label: 'Company', resources: ['company'] };
+const opportunity: Link = { field: 'opportunityId', label: 'Opportunity', resources: ['opportunity'] };
+const supportCase: Link = { field: 'caseId', label: 'Case', resources: ['case'] };
+const customer: Link = { field: 'customerId', label: 'Contact or Company', resources: ['contact', 'company'] };
+const assignee: Link = { field: 'assignedToId', label: 'Assigned To', resources: ['user'] };
+
+const hasText = (value: unknown) => typeof value === 'string' && value.trim() !== '';
+
+/** A contact has to have one of the two names. */
+function checkContact({ firstName, lastName }: RecordValues, use: string): string | undefined {
+	if (use !== 'create' || hasText(firstName) || hasText(lastName)) return undefined;
+	return 'A contact needs a First Name or a Last Name';
+}
+
+/** Clevertim wants to know of a comment what it is on, and that it is on one thing only. */
+function checkComment({ noteId, taskId }: RecordValues, use: string): string | undefined {
+	if (use !== 'create' || (noteId === undefined) !== (taskId === undefined)) return undefined;
+	return 'A comment belongs to exactly one Note or one Task: give one of the two';
+}
+
+/** The values that a Select field offers have to be named, as the vendor's own client asks. */
+function checkCustomField({ type, values }: RecordValues, use: string): string | undefined {
+	const lacksValues = type === 'Select' && !(Array.isArray(values) && values.length > 0);
+	if (use !== 'create' || !lacksValues) return undefined;
+	return 'A custom field of type Select needs Possible Values';
+}
+
+export const resources: Resource[] = [
+	{
+		name: 'contact',
+		title: 'Contact',
+		plural: 'Contacts',
+		operations: [...everything, ...tagging],
+		titleFields: ['firstName', 'lastName'],
+		lookupFields: ['fullName', 'emails'],
+		hasLists: true,
+		links: [company],
+		checkRecord: checkContact,
+	},
+	{
+		name: 'company',
+		title: 'Company',
+		plural: 'Companies',
+		operations: [...everything, ...tagging],
+		titleFields: ['name'],
+		lookupFields: ['name'],
+		hasLists: true,
+	},
+	{
+		name: 'opportunity',
+		title: 'Opportunity',
+		plural: 'Opportunities',
+		operations: everything,
+		titleFields: ['name'],
+		lookupFields: ['name'],
+		hasLists: true,
+		links: [customer, assignee],
+	},
+	{
+		name: 'case',
+		title: 'Case',
+		plural: 'Cases',
+		operations: everything,
+		titleFields: ['name'],
+		lookupFields: ['name'],
+		hasLists: true,
+		links: [customer, assignee],
+	},
+	{
+		name: 'task',
+		title: 'Task',
+		plural: 'Tasks',
+		operations: [...everything, complete],
+		titleFields: ['name'],
+		lookupFields: ['name'],
+		links: [customer, assignee, opportunity, supportCase],
+	},
+	{
+		name: 'note',
+		title: 'Note',
+		plural: 'Notes',
+		operations: everything,
+		titleFields: ['text'],
+		lookupFields: [],
+		hasLists: true,
+		links: [opportunity, supportCase],
+	},
+	{
+		name: 'comment',
+		title: 'Comment',
+		plural: 'Comments',
+		// Clevertim can't change a comment: delete it and create another
+		operations: [create, deleteRecords, ...read],
+		titleFields: ['text'],
+		lookupFields: [],
+		links: [
+			{ field: 'noteId', label: 'Note', resources: ['note'] },
+			{ field: 'taskId', label: 'Task', resources: ['task'] },
+		],
+		checkRecord: checkComment,
+	},
+	{
+		name: 'customfield',
+		title: 'Custom Field',
+		plural: 'Custom Fields',
+		operations: withoutUpsert,
+		titleFields: ['name'],
+		lookupFields: ['name'],
+		hasLists: true,
+		checkRecord: checkCustomField,
+	},
+	{
+		name: 'user',
+		title: 'User',
+		plural: 'Users',
+		operations: read,
+		titleFields: ['name'],
+		lookupFields: ['name', 'email'],
+		isShort: true,
+	},
+	{
+		name: 'group',
+		title: 'Group',
+		plural: 'Groups',
+		operations: read,
+		titleFields: ['name'],
+		lookupFields: ['name'],
+		isShort: true,
+	},
+	{
+		name: 'file',
+		title: 'File',
+		plural: 'Files',
+		operations: withoutUpsert,
+		titleFields: ['name'],
+		lookupFields: ['name'],
+		links: [{ field: 'folderId', label: 'Folder', resources: ['folder'] }],
+	},
+	{
+		name: 'folder',
+		title: 'Folder',
+		plural: 'Folders',
+		operations: withoutUpsert,
+		titleFields: ['name'],
+		lookupFields: ['name'],
+		links: [{ field: 'folderId', label: 'Parent Folder', resources: ['folder'] }],
+	},
+	{
+		name: 'linkedfile',
+		title: 'Linked File',
+		plural: 'Linked Files',
+		operations: withoutUpsert,
+		titleFields: ['name'],
+		lookupFields: ['name'],
+	},
+];

@@ -1,0 +1,199 @@
+import type { Session } from '../core/crm/definition';
+import { CrmError } from '../core/crm/error';
+import type { FieldUse, FieldValue } from '../core/crm/field';
+import { mapOutcome } from '../core/crm/outcome';
+import type { Outcome } from '../core/crm/outcome';
+import type { Query } from '../core/crm/query';
+import type { CrmResponse, Effect, RequestPlan } from '../core/crm/request';
+import type { Change, CrmRecord, RecordId, RecordStore, RecordValues } from '../core/crm/store';
+import { write } from '../core/http/write';
+import { namesIn } from '../core/schema/filters';
+import { FieldNames } from '../core/schema/names';
+import { matchesOf, select } from '../core/schema/select';
+import { ENTITIES } from './entities';
+import { customField, customIdOf } from './fields/custom';
+import type { CustomFieldRow } from './fields/custom';
+import type { WireContext, WireField } from './fields/wire';
+import { contentOf } from './http';
+import { ClevertimReader, namingRecord, pathOf } from './reader';
+import { toRecord, toWire, writablePart } from './records';
+import type { WireRecord } from './records';
+
+/**
+ * Clevertim answers a list request with every record there is: no paging, filter, sorting or
+ * batch. So each list is fetched once an execution, and queries and look-ups are answered from it.
+ */
+export class ClevertimStore implements RecordStore {
+	private readonly reader: ClevertimReader;
+
+	constructor(private readonly session: Session) {
+		this.reader = new ClevertimReader(session.connection);
+	}
+
+	async fields(entity: string, _use: FieldUse, names?: string[]): Promise<WireField[]> {
+		const { fields, customModel } = ENTITIES[entity];
+		const builtIn = new FieldNames(fields);
+		// Most executions name built-in fields only, and need no request for the custom ones
+		if (!customModel || names?.every((name) => builtIn.find(name))) return fields;
+		const rows = (await this.reader.all('customfield')) as unknown as CustomFieldRow[];
+		const own = rows.filter(({ modelType }) => modelType.includes(customModel));
+		return [...fields, ...own.map(customField)];
+	}
+
+	async *list(entity: string, query: Query): AsyncIterable<CrmRecord[]> {
+		const fields = await this.fields(entity, 'read', namesIn(query));
+		yield select(await this.records(entity), query, fields);
+	}
+
+	async get(entity: string, ids: RecordId[]): Promise<Array<Outcome<CrmRecord>>> {
+		return await this.decoded(entity, await this.reader.some(entity, ids));
+	}
+
+	async match(entity: string, field: string, values: FieldValue[]): Promise<CrmRecord[][]> {
+		return matchesOf(await this.records(entity), field, values);
+	}
+
+	async create(entity: string, records: RecordValues[]): Promise<Array<Outcome<CrmRecord>>> {
+		const encode = await this.encoder(entity, records);
+		const { always } = ENTITIES[entity];
+		const plans = records.map((values) =>
+			writing('POST', `/${entity}`, 'create', { ...always, ...encode(values) }),
+		);
+		return await this.writeAll(entity, plans, records);
+	}
+
+	async update(entity: string, changes: Change[]): Promise<Array<Outcome<CrmRecord>>> {
+		const current = await this.currentOf(entity, changes);
+		const values = changes.map((change) => change.values);
+		const encode = await this.encoder(entity, values);
+		const planned = changes.map((change) => {
+			const before = current.get(change);
+			if (before && before.state !== 'done') return before;
+			const body = this.bodyOf(entity, change.id, encode(change.values), before?.value);
+			return writing('PUT', pathOf(entity, change.id), 'update', body);
+		});
+		const plans = planned.filter((one): one is RequestPlan => 'method' in one);
+		const sent = changes
+			.filter((_change, at) => 'method' in planned[at])
+			.map(({ id, values: given }) => ({ ...given, id: idOnWire(id) }));
+		const written = (await this.writeAll(entity, plans, sent)).values();
+		return planned.map((one, at) =>
+			'method' in one
+				? namingRecord(written.next().value as Outcome<CrmRecord>, entity, changes[at].id)
+				: one,
+		);
+	}
+
+	async delete(entity: string, ids: RecordId[]): Promise<Array<Outcome<RecordId>>> {
+		const outcomes = await Promise.all(
+			ids.map(async (id) => {
+				const request = writing('DELETE', pathOf(entity, id), 'delete');
+				const outcome = await write(this.session.connection, request, () => id);
+				return namingRecord(outcome, entity, id);
+			}),
+		);
+		this.reader.forget(entity);
+		return outcomes;
+	}
+
+	/** Sends each plan; an answer that holds less than was sent is completed with it. */
+	private async writeAll(
+		entity: string,
+		plans: RequestPlan[],
+		sent: RecordValues[],
+	): Promise<Array<Outcome<CrmRecord>>> {
+		const { connection } = this.session;
+		const answers = await Promise.all(
+			plans.map((request) => write(connection, request, savedRecord)),
+		);
+		this.reader.forget(entity);
+		const records = await this.decoded(entity, answers);
+		return records.map((outcome, at) =>
+			mapOutcome(outcome, (record) => ({ ...sent[at], ...record })),
+		);
+	}
+
+	private async records(entity: string): Promise<CrmRecord[]> {
+		const wires = await this.reader.all(entity);
+		const context = await this.contextFor(wires.some(hasGroups));
+		return wires.map((wire) => toRecord(wire, ENTITIES[entity].fields, context));
+	}
+
+	private async decoded(
+		entity: string,
+		wires: Array<Outcome<WireRecord>>,
+	): Promise<Array<Outcome<CrmRecord>>> {
+		const context = await this.contextFor(
+			wires.some((outcome) => outcome.state === 'done' && hasGroups(outcome.value)),
+		);
+		return wires.map((outcome) =>
+			mapOutcome(outcome, (wire) => toRecord(wire, ENTITIES[entity].fields, context)),
+		);
+	}
+
+	private async encoder(entity: string, records: RecordValues[]) {
+		const names = [...new Set(records.flatMap(Object.keys))];
+		const fields = await this.fields(entity, 'update', names);
+		const context = await this.contextFor(names.includes('groupIds'));
+		return (values: RecordValues) => toWire(values, fields, context);
+	}
+
+	/** Groups are only read when a record is limited to some. */
+	private async contextFor(needsGroups: boolean): Promise<WireContext> {
+		const groups = needsGroups ? await this.reader.all('group') : [];
+		return {
+			timezone: this.session.timezone,
+			groupBits: new Map(groups.map(({ id, gid }) => [String(id), Number(gid)])),
+		};
+	}
+
+	/** The records as they are, of those changes that can't be written without knowing them. */
+	private async currentOf(entity: string, changes: Change[]) {
+		const needing = changes.filter(
+			({ values }) => this.mergesAll || Object.keys(values).some(customIdOf),
+		);
+		const read = await this.reader.some(
+			entity,
+			needing.map(({ id }) => id),
+		);
+		return new Map(needing.map((change, at) => [change, read[at]]));
+	}
+
+	private get mergesAll(): boolean {
+		return this.session.options.mergeWithCurrent === true;
+	}
+
+	/** Custom values are replaced as a whole, so those that aren't given go along as they are. */
+	private bodyOf(
+		entity: string,
+		id: RecordId,
+		changed: Record<string, unknown>,
+		current?: WireRecord,
+	): Record<string, unknown> {
+		const kept = current && this.mergesAll ? writablePart(current, ENTITIES[entity].fields) : {};
+		const custom = changed.cf ? { cf: { ...current?.cf, ...(changed.cf as object) } } : {};
+		return { ...kept, ...changed, ...custom, id: idOnWire(id) };
+	}
+}
+
+function writing(
+	method: RequestPlan['method'],
+	path: string,
+	effect: Effect,
+	json?: unknown,
+): RequestPlan {
+	return { method, path, effect, json, repeatable: effect !== 'create' };
+}
+
+const idOnWire = (id: RecordId) => (/^\d+$/.test(id) ? Number(id) : id);
+
+const hasGroups = ({ gid }: WireRecord) => gid !== undefined && Number(gid) !== 0;
+
+function savedRecord(response: CrmResponse): WireRecord {
+	const [saved] = contentOf(response) as WireRecord[];
+	if (saved?.id !== undefined) return saved;
+	throw new CrmError('invalidResponse', "Clevertim's answer doesn't hold the saved record", {
+		status: response.status,
+		fate: 'unknown',
+	});
+}

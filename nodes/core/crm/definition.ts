@@ -1,0 +1,58 @@
+import type { ICredentialDataDecryptedObject, INodeProperties } from 'n8n-workflow';
+import type { Connection, HttpProfile } from '../http/connection';
+import type { Operation } from '../operations/operation';
+import type { FieldUse } from './field';
+import type { RecordStore, RecordValues } from './store';
+
+/** A kind of record as the node's Resource menu shows it. */
+export interface Resource {
+	/** The internal name; also what the store calls the entity. */
+	name: string;
+	/** Title Case, singular and plural, as the CRM's own screens say. */
+	title: string;
+	plural: string;
+	operations: Operation[];
+	/** Keys of the fields that together name a record in a picker. */
+	titleFields: string[];
+	/** Some of its fields hold several values. */
+	hasLists?: boolean;
+	/** Keys of the fields by which a linked record of this kind can be named instead of its ID. */
+	lookupFields: string[];
+	/** There are only ever a few of them: a field that points here offers them all as choices. */
+	isShort?: boolean;
+	/** Fields that point to other records and get a picker of their own. */
+	links?: Link[];
+	/** Says in words why these values make no record, beyond what single fields tell. */
+	checkRecord?: (values: RecordValues, use: FieldUse) => string | undefined;
+}
+
+/** A reference field and the kinds of record that its picker lists. */
+export interface Link {
+	field: string;
+	label: string;
+	resources: string[];
+}
+
+/** What a store gets to work with during one execution. */
+export interface Session {
+	connection: Connection;
+	/** IANA name of the workflow's time zone. */
+	timezone: string;
+	/** Values of `storeOptions`, by parameter name. */
+	options: Record<string, unknown>;
+}
+
+/** All that makes one CRM differ from another. */
+export interface CrmDefinition {
+	/** Its name as people write it. */
+	title: string;
+	resources: Resource[];
+	http: HttpProfile;
+	/** Whether text can be an ID; anything else is taken for a record's name. */
+	isRecordId(text: string): boolean;
+	/** Options of every writing operation that its store understands. */
+	storeOptions: INodeProperties[];
+	openStore(session: Session): RecordStore;
+}
+
+export type Credentials = ICredentialDataDecryptedObject;

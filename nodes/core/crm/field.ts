@@ -1,0 +1,74 @@
+export type FieldType =
+	| 'text'
+	| 'longText'
+	| 'email'
+	| 'url'
+	| 'integer'
+	| 'decimal'
+	| 'boolean'
+	| 'date'
+	| 'dateTime'
+	| 'choice'
+	| 'reference'
+	| 'typed'
+	| 'object';
+
+export interface Choice {
+	label: string;
+	value: string;
+}
+
+/**
+ * A field of an entity as a person knows it.
+ *
+ * `date` is a day (`2026-03-29`), `dateTime` an instant in ISO 8601 with offset; with
+ * `timeOptional` a day alone will do. `decimal` stays the text it was, so that no digit is lost.
+ * `typed` is a value with a type beside it, a phone number for instance:
+ * `{ "type": "Work", "value": "0034600123456" }`.
+ */
+export interface Field {
+	/** The name that items, filters and outputs use. Never changes when a label does. */
+	key: string;
+	/** What the CRM's own screens call it. */
+	label: string;
+	type: FieldType;
+	/** Holds a list of such values. */
+	many?: boolean;
+	/** The order of the list has no meaning (tags). */
+	unordered?: boolean;
+	/** The values it accepts, or for `typed` the types. */
+	choices?: Choice[];
+	/** Other values than the choices are accepted too. */
+	openChoices?: boolean;
+	/** The entities that it may point to. */
+	references?: string[];
+	/** The key under which an expanded reference appears in the output. */
+	expandsTo?: string;
+	timeOptional?: boolean;
+	required?: boolean;
+	readOnly?: boolean;
+	custom?: boolean;
+	/** Records can be looked up by it. */
+	matchable?: boolean;
+	/** Shown at once in the field mapper, and part of a simplified output. */
+	common?: boolean;
+	/** Says what is wrong with a value of the right type, in words; undefined when it is fine. */
+	check?: (value: FieldValue) => string | undefined;
+}
+
+export interface TypedValue {
+	type: string;
+	value: string;
+}
+
+export type FieldValue =
+	| string
+	| number
+	| boolean
+	| null
+	| TypedValue
+	| FieldValue[]
+	| { [key: string]: FieldValue };
+
+/** What the fields are wanted for: some CRMs require and allow other ones on create. */
+export type FieldUse = 'read' | 'create' | 'update';

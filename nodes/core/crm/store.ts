@@ -1,0 +1,37 @@
+import type { Field, FieldUse, FieldValue } from './field';
+import type { Outcome } from './outcome';
+import type { Query } from './query';
+
+/** Ids are text above the waist, whatever the CRM uses: `"7012"`, `"f1001"`, a UUID. */
+export type RecordId = string;
+
+/** A record under its fields' keys. Values not yet checked are `unknown` and never get this far. */
+export type RecordValues = Record<string, FieldValue>;
+
+export interface CrmRecord extends RecordValues {
+	id: string | number;
+}
+
+export interface Change {
+	id: RecordId;
+	values: RecordValues;
+}
+
+/** What a CRM can do with the records of one entity. Set in, set out: outcomes[i] answers inputs[i]. */
+export interface RecordStore {
+	/**
+	 * The live schema: labels, types, options, required. With `names`, the caller only looks up
+	 * these: a store that knows them all without asking the CRM may leave out the rest.
+	 */
+	fields(entity: string, use: FieldUse, names?: string[]): Promise<Field[]>;
+	/** Pages of the records that fit the query, in a stable order, each record once. */
+	list(entity: string, query: Query): AsyncIterable<CrmRecord[]>;
+	get(entity: string, ids: RecordId[]): Promise<Array<Outcome<CrmRecord>>>;
+	/** Every match of each value. Text is compared without regard to case and outer spaces. */
+	match(entity: string, field: string, values: FieldValue[]): Promise<CrmRecord[][]>;
+	create(entity: string, records: RecordValues[]): Promise<Array<Outcome<CrmRecord>>>;
+	update(entity: string, changes: Change[]): Promise<Array<Outcome<CrmRecord>>>;
+	delete(entity: string, ids: RecordId[]): Promise<Array<Outcome<RecordId>>>;
+}
+
+export const idOf = (record: CrmRecord): RecordId => String(record.id);

@@ -1,0 +1,108 @@
+import { CancelledError, CrmError } from '../crm/error';
+import type { CrmErrorDetails, ErrorKind } from '../crm/error';
+import type { CrmResponse, RequestPlan } from '../crm/request';
+
+/** Connection errors that happen before a byte of the request is delivered. */
+const NEVER_DELIVERED = new Set([
+	'ECONNREFUSED',
+	'ENOTFOUND',
+	'EAI_AGAIN',
+	'EHOSTUNREACH',
+	'ENETUNREACH',
+]);
+const TIMED_OUT = new Set(['ETIMEDOUT', 'ESOCKETTIMEDOUT', 'ECONNABORTED']);
+const CANCELLED = 'ERR_CANCELED';
+
+const KIND_OF_STATUS: Record<number, ErrorKind> = {
+	400: 'validation',
+	401: 'authentication',
+	402: 'quota',
+	403: 'permission',
+	404: 'notFound',
+	405: 'unsupported',
+	408: 'timeout',
+	409: 'conflict',
+	410: 'notFound',
+	412: 'conflict',
+	413: 'validation',
+	422: 'validation',
+	429: 'rateLimit',
+	501: 'unsupported',
+	504: 'timeout',
+};
+
+/** Statuses that a gateway sends when it can't tell what the server behind it has done. */
+const FATE_UNKNOWN = new Set([408, 500, 502, 504]);
+
+export function kindOfStatus(status: number): ErrorKind {
+	if (status in KIND_OF_STATUS) return KIND_OF_STATUS[status];
+	if (status >= 500) return 'unavailable';
+	return status >= 400 ? 'validation' : 'invalidResponse';
+}
+
+/** Reads Retry-After, given in seconds or as a date (RFC 9110 §10.2.3), as milliseconds from now. */
+export function retryAfterMs(header: string | undefined, now = Date.now()): number | undefined {
+	if (!header) return undefined;
+	const seconds = Number(header);
+	const ms = Number.isNaN(seconds) ? Date.parse(header) - now : seconds * 1000;
+	return Number.isNaN(ms) ? undefined : Math.max(0, ms);
+}
+
+function fateOf(response: CrmResponse): CrmErrorDetails['fate'] {
+	if (FATE_UNKNOWN.has(response.status)) return 'unknown';
+	// A 503 that names a time to come back was sent instead of doing the work
+	if (response.status === 503 && !response.headers['retry-after']) return 'unknown';
+	return response.status < 300 ? 'unknown' : 'notWritten';
+}
+
+/** The error for an answer that isn't a success; `crmMessage` are the CRM's own words, if any. */
+export function failureOfStatus(crm: string, response: CrmResponse, crmMessage?: string): CrmError {
+	const kind = kindOfStatus(response.status);
+	const words = crmMessage ? `: ${crmMessage}` : '';
+	const message =
+		kind === 'invalidResponse' && response.headers.location
+			? `${crm} redirects to another address`
+			: `${crm} answered with status ${response.status}${words}`;
+	return new CrmError(kind, message, {
+		status: response.status,
+		crmMessage,
+		fate: fateOf(response),
+		retryAfterMs: retryAfterMs(response.headers['retry-after']),
+	});
+}
+
+interface Thrown {
+	code?: unknown;
+	message?: unknown;
+	cause?: unknown;
+}
+
+/** n8n wraps what its HTTP client throws, so the code may sit one or two causes deep. */
+export function codeOf(thrown: unknown): string | undefined {
+	for (let at = thrown as Thrown | undefined, depth = 0; at && depth < 4; depth++) {
+		if (typeof at.code === 'string') return at.code;
+		at = at.cause as Thrown | undefined;
+	}
+	return undefined;
+}
+
+/** The error for a request that got no answer at all. */
+export function failureOfConnection(crm: string, plan: RequestPlan, thrown: unknown): Error {
+	const code = codeOf(thrown);
+	if (code === CANCELLED) return new CancelledError();
+	if (code === undefined) {
+		const words = thrown instanceof Error ? thrown.message : String(thrown);
+		return new CrmError('unsupported', `n8n didn't send the request: ${words}`, {
+			fate: 'notWritten',
+		});
+	}
+	if (TIMED_OUT.has(code)) {
+		return new CrmError('timeout', `${crm} didn't answer in time`, { code, fate: 'unknown' });
+	}
+	if (NEVER_DELIVERED.has(code)) {
+		const message = `${crm} can't be reached at the address in the credential`;
+		return new CrmError('network', message, { code, fate: 'notWritten' });
+	}
+	const message = `The connection to ${crm} broke during ${plan.method} ${plan.path}`;
+	return new CrmError('network', message, { code, fate: 'unknown' });
+}

@@ -1,0 +1,78 @@
+import { sleep } from 'n8n-workflow';
+import { CancelledError } from '../crm/error';
+
+interface Waiter {
+	concurrency: number;
+	start: () => void;
+}
+
+const WAIT_SLICE_MS = 100;
+
+/** Sleeps, and wakes up within a tenth of a second when the execution is cancelled. */
+export async function pause(ms: number, signal?: AbortSignal): Promise<void> {
+	const end = Date.now() + ms;
+	for (let left = ms; left > 0; left = end - Date.now()) {
+		if (signal?.aborted) throw new CancelledError();
+		await sleep(Math.min(left, WAIT_SLICE_MS));
+	}
+	if (signal?.aborted) throw new CancelledError();
+}
+
+/**
+ * Paces all requests of one credential in this process: so many at once, none while the CRM has
+ * asked for a pause. Each caller brings its own concurrency; the lower one wins where they meet.
+ */
+export class Limiter {
+	private inFlight = 0;
+	private pausedUntil = 0;
+	private readonly waiters: Waiter[] = [];
+
+	/** Runs the task once there is room. Rejects with what the task rejects with, or if cancelled. */
+	async run<T>(concurrency: number, signal: AbortSignal | undefined, task: () => Promise<T>) {
+		await this.enter(concurrency);
+		try {
+			await this.waitOutPause(signal);
+			return await task();
+		} finally {
+			this.leave();
+		}
+	}
+
+	/** No request of this credential starts before so many milliseconds are over. */
+	holdFor(ms: number): void {
+		this.pausedUntil = Math.max(this.pausedUntil, Date.now() + ms);
+	}
+
+	private async waitOutPause(signal: AbortSignal | undefined): Promise<void> {
+		for (;;) {
+			const left = this.pausedUntil - Date.now();
+			await pause(left, signal);
+			if (Date.now() >= this.pausedUntil) return;
+		}
+	}
+
+	private async enter(concurrency: number): Promise<void> {
+		if (this.inFlight < concurrency && this.waiters.length === 0) {
+			this.inFlight++;
+			return;
+		}
+		await new Promise<void>((start) => this.waiters.push({ concurrency, start }));
+	}
+
+	private leave(): void {
+		this.inFlight--;
+		while (this.waiters.length > 0 && this.inFlight < this.waiters[0].concurrency) {
+			this.inFlight++;
+			this.waiters.shift()?.start();
+		}
+	}
+}
+
+const limiters = new Map<string, Limiter>();
+
+/** The one limiter of a credential, shared by all executions of this process. */
+export function limiterOf(credential: string): Limiter {
+	const limiter = limiters.get(credential) ?? new Limiter();
+	limiters.set(credential, limiter);
+	return limiter;
+}

@@ -1,0 +1,63 @@
+import { CrmError } from '../crm/error';
+import type { RequestPlan } from '../crm/request';
+
+/** How often one request is sent again after a fault of the network or the server. */
+const MAX_FAULT_RETRIES = 4;
+const FIRST_BACKOFF_MS = 250;
+const LONGEST_BACKOFF_MS = 15_000;
+
+export interface RetryState {
+	/** Failed attempts so far, this one included. */
+	attempts: number;
+	/** Milliseconds already spent waiting for this request. */
+	waitedMs: number;
+	/** Whether one of the attempts may have been carried out. */
+	fateUnknown: boolean;
+}
+
+/** Failures after which the CRM certainly has not carried the request out. */
+function wasRefused(error: CrmError): boolean {
+	return error.details.fate === 'notWritten';
+}
+
+function isPassing(error: CrmError): boolean {
+	// A body cut short may come whole the next time; a redirect stays one
+	if (error.kind === 'invalidResponse') return error.details.status === 200;
+	return ['rateLimit', 'unavailable', 'network', 'timeout'].includes(error.kind);
+}
+
+/**
+ * Whether to send it again, judged by meaning and not by verb: a request that was turned away
+ * always, one whose fate is unknown only when repeating it changes nothing.
+ */
+export function mayRetry(plan: RequestPlan, error: CrmError, state: RetryState): boolean {
+	if (!isPassing(error)) return false;
+	if (error.kind === 'rateLimit') return true;
+	if (state.attempts > MAX_FAULT_RETRIES) return false;
+	return plan.repeatable || wasRefused(error);
+}
+
+/** Milliseconds until the next attempt: what the CRM asked for, or a doubling wait with jitter. */
+export function backoff(error: CrmError, attempts: number): number {
+	if (error.details.retryAfterMs !== undefined) return error.details.retryAfterMs;
+	const doubled = Math.min(FIRST_BACKOFF_MS * 2 ** (attempts - 1), LONGEST_BACKOFF_MS);
+	return doubled * (0.75 + Math.random() / 2);
+}
+
+/** A delete that now finds nothing, after an attempt whose answer got lost, did its work. */
+export function wasDeletedBefore(plan: RequestPlan, error: CrmError, state: RetryState): boolean {
+	return plan.effect === 'delete' && error.kind === 'notFound' && state.fateUnknown;
+}
+
+/** The last failure, which speaks for all attempts: one of unknown fate makes the whole so. */
+export function finalError(error: CrmError, state: RetryState): CrmError {
+	if (!state.fateUnknown || error.details.fate === 'unknown') return error;
+	return new CrmError(error.kind, error.message, { ...error.details, fate: 'unknown' });
+}
+
+/** The failure of a request that would have had to wait longer than it may. */
+export function waitedTooLong(error: CrmError, state: RetryState): CrmError {
+	const seconds = Math.round(state.waitedMs / 1000);
+	const message = `${error.message}, and still did after ${seconds} seconds of waiting`;
+	return finalError(new CrmError(error.kind, message, error.details), state);
+}

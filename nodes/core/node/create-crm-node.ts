@@ -1,0 +1,16 @@
+import type { IExecuteFunctions, INodeExecutionData } from 'n8n-workflow';
+import type { CrmDefinition } from '../crm/definition';
+import { executeNode } from './execute';
+import { methodsOf } from './methods';
+import { propertiesOf } from './properties';
+
+/** The parts of an action node that follow from a CRM's definition. */
+export function createCrmNode(definition: CrmDefinition) {
+	return {
+		properties: propertiesOf(definition),
+		methods: methodsOf(definition),
+		async execute(this: IExecuteFunctions): Promise<INodeExecutionData[][]> {
+			return await executeNode(this, definition);
+		},
+	};
+}

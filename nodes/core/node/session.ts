@@ -1,0 +1,47 @@
+import type { IDataObject } from 'n8n-workflow';
+import type { CrmDefinition, Session } from '../crm/definition';
+import { CrmError } from '../crm/error';
+import { Connection, DEFAULT_SETTINGS } from '../http/connection';
+import type { ConnectionSettings, RequestContext } from '../http/connection';
+
+/** The context of an execution, or of a menu being filled in the editor. */
+export interface SessionContext extends RequestContext {
+	getTimezone(): string;
+}
+
+function numberOf(value: unknown, title: string, lowest: number): number | undefined {
+	if (value === undefined || value === '') return undefined;
+	const number = Number(value);
+	if (number >= lowest) return number;
+	throw new CrmError('validation', `${title} must be a number of at least ${lowest}`, {
+		field: title,
+	});
+}
+
+function settingsFrom(options: IDataObject): Partial<ConnectionSettings> {
+	const timeout = numberOf(options.timeout, 'Timeout', 1);
+	const longestWait = numberOf(options.longestWait, 'Longest Wait', 0);
+	return {
+		concurrency:
+			numberOf(options.concurrency, 'Concurrent Requests', 1) ?? DEFAULT_SETTINGS.concurrency,
+		timeoutMs: timeout === undefined ? DEFAULT_SETTINGS.timeoutMs : timeout * 1000,
+		longestWaitMs:
+			longestWait === undefined ? DEFAULT_SETTINGS.longestWaitMs : longestWait * 1000,
+		dryRun: options.dryRun === true,
+	};
+}
+
+/** Opens a connection with the node's credential. `options` is the node's Options collection. */
+export async function openSession(
+	context: SessionContext,
+	definition: CrmDefinition,
+	options: IDataObject = {},
+	stopAtFailure = false,
+): Promise<Session> {
+	const settings = { ...DEFAULT_SETTINGS, ...settingsFrom(options), stopAtFailure };
+	return {
+		connection: await Connection.open(context, definition.http, settings),
+		timezone: context.getTimezone(),
+		options,
+	};
+}

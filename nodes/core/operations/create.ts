@@ -1,0 +1,35 @@
+import { mapOutcome } from '../crm/outcome';
+import type { Operation } from './operation';
+import {
+	dryRunOption,
+	emptyValuesOption,
+	fieldMapper,
+	ignoreUnknownOption,
+	linkPickers,
+	one,
+	presentationOptions,
+} from './parameters';
+import { checkRecords, readRecord } from './writing';
+import type { GivenRecord } from './writing';
+
+export const create: Operation<GivenRecord> = {
+	name: 'create',
+	title: 'Create',
+	action: (resource) => `Create ${one(resource)}`,
+	description: (resource) => `Create one new ${one(resource)} per input item`,
+	effect: 'write',
+	parameters: (resource) => [
+		fieldMapper('add', 'getCreateFields', 'The values of the new record, by field'),
+		...linkPickers(resource),
+	],
+	options: () => [dryRunOption, emptyValuesOption, ignoreUnknownOption, ...presentationOptions],
+	read: readRecord,
+	check: async (records, context) => await checkRecords(records, 'create', context),
+	run: async (records, { store, entity }) => {
+		const outcomes = await store.create(
+			entity,
+			records.map(({ values }) => values),
+		);
+		return outcomes.map((outcome) => mapOutcome(outcome, (record) => ({ records: [record] })));
+	},
+};

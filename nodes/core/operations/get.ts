@@ -1,0 +1,19 @@
+import { mapOutcome } from '../crm/outcome';
+import type { Operation } from './operation';
+import { one, presentationOptions, recordPicker } from './parameters';
+import { readRecordId } from './record-id';
+
+export const get: Operation<string> = {
+	name: 'get',
+	title: 'Get',
+	action: (resource) => `Get ${one(resource)}`,
+	description: (resource) => `Read one ${one(resource)} per input item by its ID`,
+	effect: 'read',
+	parameters: (resource) => [recordPicker(resource)],
+	options: () => presentationOptions,
+	read: readRecordId,
+	run: async (ids, { store, entity }) => {
+		const outcomes = await store.get(entity, ids);
+		return outcomes.map((outcome) => mapOutcome(outcome, (record) => ({ records: [record] })));
+	},
+};

@@ -1,0 +1,61 @@
+import type { IDataObject, INodeProperties } from 'n8n-workflow';
+import type { CrmDefinition, Resource } from '../crm/definition';
+import type { Outcome } from '../crm/outcome';
+import type { CrmRecord, RecordStore } from '../crm/store';
+
+/** One input item, as an operation sees it: the values of the node's parameters for it. */
+export interface Item {
+	/** Its position in the node's input. */
+	index: number;
+	/** The item's own data. */
+	json: IDataObject;
+	/** The value of a parameter; of a record picker, the chosen ID. */
+	parameter(name: string): unknown;
+	/** The value of an entry of the Options collection, or undefined when it wasn't added. */
+	option(name: string): unknown;
+}
+
+/** What happened to a record of Create or Update, put beside its fields as `_crm`. */
+export interface WriteNote extends IDataObject {
+	outcome: 'created' | 'updated' | 'unchanged';
+	changed: string[];
+	id: string;
+}
+
+/** The answer to one item. `answers` are plain data, not records with fields. */
+export type Result =
+	| { records: CrmRecord[]; note?: WriteNote }
+	| { answers: IDataObject[] };
+
+export interface OperationContext {
+	definition: CrmDefinition;
+	resource: Resource;
+	/** The entity's name for the store. */
+	entity: string;
+	store: RecordStore;
+	/** IANA name of the workflow's time zone. */
+	timezone: string;
+}
+
+/**
+ * One entry of a resource's Operation menu: its parameters, and what it does with all items of
+ * an execution as one set. Outcomes answer inputs by position.
+ */
+export interface Operation<Input = unknown> {
+	name: string;
+	/** Title Case, as the menu shows it. */
+	title: string;
+	/** Says what is read, changed or destroyed; also what an AI agent reads. */
+	description(resource: Resource): string;
+	/** The line in n8n's node search, sentence case, without articles. */
+	action(resource: Resource): string;
+	effect: 'read' | 'write';
+	parameters(resource: Resource): INodeProperties[];
+	/** Entries of the Options collection. */
+	options(resource: Resource): INodeProperties[];
+	/** Turns an item's parameters into the operation's input. Throws a `CrmError` on a bad one. */
+	read(item: Item): Input;
+	/** Checks the inputs against the live schema, before anything is written. */
+	check?(inputs: Input[], context: OperationContext): Promise<Array<Outcome<Input>>>;
+	run(inputs: Input[], context: OperationContext): Promise<Array<Outcome<Result>>>;
+}

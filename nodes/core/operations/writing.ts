@@ -1,0 +1,116 @@
+import type { IDataObject } from 'n8n-workflow';
+import { CrmError } from '../crm/error';
+import type { Field, FieldUse } from '../crm/field';
+import { done, failed } from '../crm/outcome';
+import type { Outcome } from '../crm/outcome';
+import type { RecordValues } from '../crm/store';
+import { FieldNames } from '../schema/names';
+import { checkRecord } from '../schema/records';
+import type { GivenValues } from '../schema/records';
+import { resolveReferences } from '../schema/references';
+import type { ListMode } from '../sync/lists';
+import type { Item, OperationContext } from './operation';
+
+/** What Create, Update and Create or Update read from an item's field mapper. */
+export interface GivenRecord {
+	/** Position of its item in the node's input. */
+	index: number;
+	given: GivenValues;
+	matchFields: string[];
+	emptyValues: 'ignore' | 'clear';
+	ignoreUnknown: boolean;
+	lists: ListMode;
+	/** Filled by the check: the values under their keys, in their types. */
+	values: RecordValues;
+}
+
+interface MapperValue {
+	mappingMode: string;
+	value: IDataObject | null;
+	matchingColumns?: string[];
+	schema?: Array<{ id: string; removed?: boolean }>;
+}
+
+/** The note that Create or Update leaves on its outputs; never meant as a field. */
+const NOTE = '_crm';
+
+function mappedValues(mapper: MapperValue, json: IDataObject): GivenValues {
+	if (mapper.mappingMode !== 'autoMapInputData') return presentOnly(mapper.value ?? {});
+	const removed = new Set(mapper.schema?.filter((one) => one.removed).map(({ id }) => id));
+	const entries = Object.entries(json).filter(([name]) => name !== NOTE && !removed.has(name));
+	return Object.fromEntries(entries);
+}
+
+/** n8n keeps a null for every field of the mapper that was left alone. */
+function presentOnly(values: IDataObject): GivenValues {
+	const entries = Object.entries(values).filter(([, value]) => value !== null);
+	return Object.fromEntries(entries);
+}
+
+function linkedRecords(links: unknown): GivenValues {
+	const entries = Object.entries((links ?? {}) as IDataObject)
+		.map(([field, locator]) => [field, pickedId(locator)])
+		.filter(([, id]) => id !== undefined && id !== '');
+	return Object.fromEntries(entries) as GivenValues;
+}
+
+function pickedId(locator: unknown): unknown {
+	const isLocator = typeof locator === 'object' && locator !== null && 'value' in locator;
+	return isLocator ? locator.value : locator;
+}
+
+export function readRecord(item: Item): GivenRecord {
+	const mapper = item.parameter('fields') as MapperValue;
+	const mapped = mappedValues(mapper, item.json);
+	const linked = linkedRecords(item.parameter('links'));
+	const twice = Object.keys(linked).find((name) => name in mapped);
+	if (twice) {
+		throw new CrmError('validation', `${twice} is given both as field and as linked record`, {
+			advice: 'Remove one of the two.',
+			field: twice,
+			fate: 'notWritten',
+		});
+	}
+	return {
+		index: item.index,
+		given: { ...mapped, ...linked },
+		matchFields: mapper.matchingColumns ?? [],
+		emptyValues: item.option('emptyValues') === 'clear' ? 'clear' : 'ignore',
+		ignoreUnknown: item.option('ignoreUnknown') === true,
+		lists: (item.parameter('listMode') as ListMode | undefined) ?? 'replace',
+		values: {},
+	};
+}
+
+export function fieldMap(fields: Field[]): Map<string, Field> {
+	return new Map(fields.map((field) => [field.key, field]));
+}
+
+function checkShape(record: GivenRecord, values: RecordValues, use: FieldUse, c: OperationContext) {
+	const objection = c.resource.checkRecord?.(values, use);
+	if (objection) return failed(new CrmError('validation', objection, { fate: 'notWritten' }));
+	return done({ ...record, values });
+}
+
+/**
+ * Checks records against the live schema: names, types, choices, required fields, and names of
+ * linked records looked up, all before anything is written.
+ */
+export async function checkRecords<Record extends GivenRecord>(
+	records: Record[],
+	use: FieldUse,
+	context: OperationContext,
+): Promise<Array<Outcome<Record>>> {
+	const given = new Set(records.flatMap((record) => Object.keys(record.given)));
+	const fields = await context.store.fields(context.entity, use, [...given]);
+	const names = new FieldNames(fields);
+	const checked = records.map((record) =>
+		checkRecord(record.given, names, { ...record, use, timezone: context.timezone }),
+	);
+	const resolved = await resolveReferences(checked, fields, context);
+	return resolved.map((outcome, at) =>
+		outcome.state === 'done'
+			? (checkShape(records[at], outcome.value, use, context) as Outcome<Record>)
+			: outcome,
+	);
+}

@@ -1,0 +1,51 @@
+import type { FieldType as MapperType, INodePropertyOptions, ResourceMapperField } from 'n8n-workflow';
+import type { Field, FieldType, FieldUse } from '../crm/field';
+
+/** Text wherever n8n's own input could change what was typed: numbers, lists, references. */
+const MAPPER_TYPE: Record<FieldType, MapperType> = {
+	text: 'string',
+	longText: 'string',
+	email: 'string',
+	url: 'string',
+	integer: 'string',
+	decimal: 'string',
+	boolean: 'boolean',
+	date: 'dateTime',
+	dateTime: 'dateTime',
+	choice: 'options',
+	reference: 'string',
+	typed: 'string',
+	object: 'object',
+};
+
+function typeOf(field: Field, choices: unknown): MapperType {
+	if (field.many || field.openChoices) return 'string';
+	return choices ? 'options' : MAPPER_TYPE[field.type];
+}
+
+/**
+ * A field as n8n's field mapper shows it. `records` are the choices of a reference to a short
+ * list, users for instance; other references take an ID or a name.
+ */
+export function mapperField(
+	field: Field,
+	use: FieldUse,
+	records?: INodePropertyOptions[],
+): ResourceMapperField {
+	const choices =
+		field.type === 'reference'
+			? records
+			: field.choices?.map(({ label, value }) => ({ name: label, value }));
+	const type = typeOf(field, field.type === 'typed' ? undefined : choices);
+	return {
+		id: field.key,
+		displayName: field.label,
+		type,
+		...(type === 'options' ? { options: choices } : {}),
+		required: use === 'create' && field.required === true,
+		display: !field.readOnly,
+		removed: !field.common && !field.required,
+		canBeUsedToMatch: field.matchable === true,
+		defaultMatch: false,
+	};
+}

@@ -1,0 +1,56 @@
+import type { Field } from '../crm/field';
+
+const folded = (name: string) => name.trim().toLowerCase().replace(/[\s_-]+/g, '');
+
+/** Edits that turn one word into the other (Levenshtein). */
+function distance(a: string, b: string): number {
+	let row = Array.from({ length: b.length + 1 }, (_, i) => i);
+	for (let i = 1; i <= a.length; i++) {
+		const next = [i];
+		for (let j = 1; j <= b.length; j++) {
+			const change = row[j - 1] + (a[i - 1] === b[j - 1] ? 0 : 1);
+			next.push(Math.min(change, row[j] + 1, next[j - 1] + 1));
+		}
+		row = next;
+	}
+	return row[b.length];
+}
+
+/** The candidate most like the name, or undefined when none is near. */
+export function nearest(name: string, candidates: string[]): string | undefined {
+	const ranked = candidates
+		.map((candidate) => ({ candidate, edits: distance(folded(name), folded(candidate)) }))
+		.sort((a, b) => a.edits - b.edits);
+	const best = ranked[0];
+	return best && best.edits <= Math.max(2, name.length / 3) ? best.candidate : undefined;
+}
+
+/** `Did you mean "First Name"?`, or nothing when no name is near. */
+export function suggestion(name: string, candidates: string[]): string {
+	const best = nearest(name, candidates);
+	return best ? ` Did you mean "${best}"?` : '';
+}
+
+/** Finds a field by its key or by its label, letter case and spacing aside. */
+export class FieldNames {
+	private readonly byName = new Map<string, Field>();
+
+	constructor(readonly fields: Field[]) {
+		// Keys last, so that a key wins over another field's label
+		for (const field of fields) this.byName.set(folded(field.label), field);
+		for (const field of fields) this.byName.set(folded(field.key), field);
+		for (const field of fields) this.byName.set(field.key, field);
+	}
+
+	find(name: string): Field | undefined {
+		return this.byName.get(name) ?? this.byName.get(folded(name));
+	}
+
+	/** `Did you mean …?` for a name that no field has. */
+	suggest(name: string): string {
+		return suggestion(
+			name,
+			this.fields.flatMap(({ key, label }) => [label, key]),
+		);
+	}
+}

@@ -1,0 +1,81 @@
+import { CrmError } from '../crm/error';
+import type { Field, FieldUse } from '../crm/field';
+import { done, failed } from '../crm/outcome';
+import type { Outcome } from '../crm/outcome';
+import type { RecordValues } from '../crm/store';
+import type { FieldNames } from './names';
+import { readValue, ValueProblem } from './values';
+import type { ValueContext } from './values';
+
+/** What a user gave for one record: names as keys, values as they came. */
+export type GivenValues = Record<string, unknown>;
+
+export interface CheckRules extends ValueContext {
+	use: FieldUse;
+	/** What a given but empty value means: leave the field alone, or empty it. */
+	emptyValues: 'ignore' | 'clear';
+	/** Given names that no writable field has are left out instead of refused. */
+	ignoreUnknown: boolean;
+}
+
+interface Problem {
+	label: string;
+	text: string;
+}
+
+const isEmpty = (value: unknown) =>
+	value === undefined || value === null || (typeof value === 'string' && value.trim() === '');
+
+function unknownField(name: string, names: FieldNames): Problem {
+	const text = `isn't a field of this record type.${names.suggest(name)}`;
+	return { label: name, text };
+}
+
+const describe = (problems: Problem[]) =>
+	problems.map(({ label, text }) => `${label} ${text}`).join('; ');
+
+function problemsAsError(problems: Problem[]): CrmError {
+	const field = problems[0].label;
+	return new CrmError('validation', describe(problems), { field, fate: 'notWritten' });
+}
+
+function missingOf(fields: Field[], values: RecordValues): Problem[] {
+	return fields
+		.filter(({ key, required, readOnly }) => required && !readOnly && isEmpty(values[key]))
+		.map(({ label }) => ({ label, text: 'is required' }));
+}
+
+/** Says in words which required fields have no value; undefined when none is missing. */
+export function missingFields(fields: Field[], values: RecordValues): string | undefined {
+	const missing = missingOf(fields, values);
+	return missing.length > 0 ? describe(missing) : undefined;
+}
+
+/**
+ * The values under their fields' keys and in their fields' types. All that is wrong with a
+ * record is told at once, each field by its label.
+ */
+export function checkRecord(
+	given: GivenValues,
+	names: FieldNames,
+	rules: CheckRules,
+): Outcome<RecordValues> {
+	const values: RecordValues = {};
+	const problems: Problem[] = [];
+	for (const [name, value] of Object.entries(given)) {
+		const field = names.find(name);
+		if (!field || field.readOnly) {
+			if (rules.ignoreUnknown) continue;
+			problems.push(
+				field ? { label: field.label, text: "can't be written" } : unknownField(name, names),
+			);
+			continue;
+		}
+		if (isEmpty(value) && rules.emptyValues === 'ignore') continue;
+		const read = readValue(isEmpty(value) ? null : value, field, rules);
+		if (read instanceof ValueProblem) problems.push({ label: field.label, text: read.text });
+		else values[field.key] = read;
+	}
+	if (rules.use === 'create') problems.push(...missingOf(names.fields, values));
+	return problems.length > 0 ? failed(problemsAsError(problems)) : done(values);
+}

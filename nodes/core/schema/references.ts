@@ -1,0 +1,101 @@
+import type { CrmDefinition, Resource } from '../crm/definition';
+import { CrmError } from '../crm/error';
+import type { Field, FieldValue } from '../crm/field';
+import { failed } from '../crm/outcome';
+import type { Outcome } from '../crm/outcome';
+import { idOf } from '../crm/store';
+import type { CrmRecord, RecordStore, RecordValues } from '../crm/store';
+import { elementsOf } from './select';
+
+interface LookupContext {
+	definition: CrmDefinition;
+	store: RecordStore;
+}
+
+function namesIn(values: RecordValues, field: Field, { definition }: LookupContext): string[] {
+	return elementsOf(values[field.key])
+		.map(String)
+		.filter((text) => !definition.isRecordId(text));
+}
+
+/** Every record of these kinds that goes by one of the names. */
+async function recordsNamed(
+	names: string[],
+	resources: Resource[],
+	{ store }: LookupContext,
+): Promise<Map<string, CrmRecord[]>> {
+	const found = new Map<string, Map<string, CrmRecord>>(names.map((name) => [name, new Map()]));
+	for (const { name: entity, lookupFields } of resources) {
+		for (const field of lookupFields) {
+			const matches = await store.match(entity, field, names);
+			matches.forEach((records, at) => {
+				for (const one of records) found.get(names[at])?.set(`${entity} ${idOf(one)}`, one);
+			});
+		}
+	}
+	return new Map([...found].map(([name, records]) => [name, [...records.values()]]));
+}
+
+function unresolved(name: string, field: Field, kinds: string, found: CrmRecord[]): CrmError {
+	const ids = found.map(idOf);
+	if (found.length === 0) {
+		return new CrmError('validation', `${field.label}: there is no ${kinds} named "${name}"`, {
+			advice: 'Check the spelling, or give the ID.',
+			field: field.label,
+			fate: 'notWritten',
+		});
+	}
+	const message = `${field.label}: ${ids.length} records are named "${name}": IDs ${ids.join(', ')}`;
+	return new CrmError('ambiguousMatch', message, {
+		advice: 'Give the ID of the one that is meant.',
+		field: field.label,
+		recordIds: ids,
+		fate: 'notWritten',
+	});
+}
+
+/** The values with names replaced by IDs, or the first name that stands for none or several. */
+function withIds(
+	values: RecordValues,
+	field: Field,
+	kinds: string,
+	named: Map<string, CrmRecord[]>,
+): RecordValues | CrmError {
+	const given = elementsOf(values[field.key]);
+	if (!given.some((value) => named.has(String(value)))) return values;
+	const ids: FieldValue[] = [];
+	for (const value of given) {
+		const found = named.get(String(value));
+		if (found && found.length !== 1) return unresolved(String(value), field, kinds, found);
+		ids.push(found ? found[0].id : value);
+	}
+	return { ...values, [field.key]: field.many ? ids : ids[0] };
+}
+
+/**
+ * Lets records be linked by name: each reference that isn't an ID is looked up, all names of a
+ * field in one go. A name that none or several records have is a failure of its record.
+ */
+export async function resolveReferences(
+	records: Array<Outcome<RecordValues>>,
+	fields: Field[],
+	context: LookupContext,
+): Promise<Array<Outcome<RecordValues>>> {
+	let outcomes = records;
+	for (const field of fields.filter(({ type }) => type === 'reference')) {
+		const names = outcomes.flatMap((outcome) =>
+			outcome.state === 'done' ? namesIn(outcome.value, field, context) : [],
+		);
+		if (names.length === 0) continue;
+		const { resources } = context.definition;
+		const targets = resources.filter(({ name }) => field.references?.includes(name));
+		const named = await recordsNamed([...new Set(names)], targets, context);
+		const kinds = targets.map(({ title }) => title.toLowerCase()).join(' or ');
+		outcomes = outcomes.map((outcome) => {
+			if (outcome.state !== 'done') return outcome;
+			const values = withIds(outcome.value, field, kinds, named);
+			return values instanceof CrmError ? failed(values) : { ...outcome, value: values };
+		});
+	}
+	return outcomes;
+}

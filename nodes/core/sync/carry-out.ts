@@ -1,0 +1,130 @@
+import { sleep } from 'n8n-workflow';
+import { done, failed, mapOutcome } from '../crm/outcome';
+import type { Outcome } from '../crm/outcome';
+import { idOf } from '../crm/store';
+import type { CrmRecord, RecordStore, RecordValues } from '../crm/store';
+import { attempt } from '../http/write';
+import { labelsOf } from './decide';
+import type { Decision, UpsertRules } from './decide';
+import { ambiguousMatch, findMatches } from './matching';
+
+export interface Upserted {
+	record: CrmRecord;
+	outcome: 'created' | 'updated' | 'unchanged';
+	/** Keys of the fields that were written. */
+	changed: string[];
+}
+
+/** How often creates whose fate is unknown are looked up again, and the wait before each time. */
+const RECHECKS = 4;
+const RECHECK_WAIT_MS = 500;
+
+/** Writes what was decided: creates, and changes of what differs. Outcomes answer decisions. */
+export async function carryOut(
+	store: RecordStore,
+	entity: string,
+	decisions: Decision[],
+	rules: UpsertRules,
+): Promise<Array<Outcome<Upserted>>> {
+	const news = decisions.filter(({ current }) => !current);
+	const known = decisions.filter(({ current }) => current);
+	const [created, updated] = await Promise.all([
+		createAll(
+			store,
+			entity,
+			news.map(({ values }) => values),
+			rules,
+		),
+		updateAll(store, entity, known),
+	]);
+	const nextCreated = created.values();
+	const nextUpdated = updated.values();
+	return decisions.map(
+		({ current }) => (current ? nextUpdated : nextCreated).next().value as Outcome<Upserted>,
+	);
+}
+
+async function updateAll(
+	store: RecordStore,
+	entity: string,
+	decisions: Decision[],
+): Promise<Array<Outcome<Upserted>>> {
+	const differing = decisions.filter(({ values }) => Object.keys(values).length > 0);
+	const written = await store.update(
+		entity,
+		differing.map(({ current, values }) => ({ id: idOf(current as CrmRecord), values })),
+	);
+	const answerTo = new Map(differing.map((decision, at) => [decision, written[at]]));
+	return decisions.map((decision) => {
+		const current = decision.current as CrmRecord;
+		const answer = answerTo.get(decision);
+		if (!answer) return done({ record: current, outcome: 'unchanged', changed: [] });
+		return mapOutcome(answer, (record) => ({
+			record: { ...current, ...record },
+			outcome: 'updated',
+			changed: Object.keys(decision.values),
+		}));
+	});
+}
+
+function asCreated(values: RecordValues) {
+	return (record: CrmRecord): Upserted => ({
+		record,
+		outcome: 'created',
+		changed: Object.keys(values),
+	});
+}
+
+async function createNew(store: RecordStore, entity: string, records: RecordValues[]) {
+	const answers = await store.create(entity, records);
+	return answers.map((answer, at) => mapOutcome(answer, asCreated(records[at])));
+}
+
+const isFateUnknown = (outcome: Outcome<unknown>) =>
+	outcome.state === 'failed' && outcome.error.details.fate === 'unknown';
+
+/**
+ * A create whose answer got lost is looked up by its match key before it is sent again, so that
+ * it never makes two records.
+ */
+async function createAll(
+	store: RecordStore,
+	entity: string,
+	records: RecordValues[],
+	rules: UpsertRules,
+): Promise<Array<Outcome<Upserted>>> {
+	const outcomes = await createNew(store, entity, records);
+	for (let round = 1; round <= RECHECKS; round++) {
+		const lost = outcomes.flatMap((outcome, at) => (isFateUnknown(outcome) ? [at] : []));
+		if (lost.length === 0) break;
+		await sleep(RECHECK_WAIT_MS * round);
+		const wanted = lost.map((at) => records[at]);
+		const settled = await attempt(() => settleLost(store, entity, wanted, rules));
+		// When even the look-up fails, the items stay as they are: of unknown fate
+		if (settled.state !== 'done') continue;
+		lost.forEach((at, position) => (outcomes[at] = settled.value[position]));
+	}
+	return outcomes;
+}
+
+async function settleLost(
+	store: RecordStore,
+	entity: string,
+	records: RecordValues[],
+	rules: UpsertRules,
+): Promise<Array<Outcome<Upserted>>> {
+	const found = await findMatches(store, entity, records, rules.matchFields);
+	const outcomes = found.map<Outcome<Upserted>>((matches, at) =>
+		matches.length > 1
+			? failed(ambiguousMatch(matches, labelsOf(rules)))
+			: done(asCreated(records[at])(matches[0])),
+	);
+	const absent = found.flatMap((matches, at) => (matches.length === 0 ? [at] : []));
+	const again = await createNew(
+		store,
+		entity,
+		absent.map((at) => records[at]),
+	);
+	absent.forEach((at, position) => (outcomes[at] = again[position]));
+	return outcomes;
+}

@@ -1,0 +1,37 @@
+import type { Field, FieldValue } from '../crm/field';
+import type { CrmRecord, RecordValues } from '../crm/store';
+
+function isNothing(value: FieldValue | undefined): boolean {
+	if (Array.isArray(value)) return value.length === 0;
+	return value === undefined || value === null || value === '';
+}
+
+/** A form in which equal values of a field are equal text. */
+function canonical(value: FieldValue | undefined, field: Field): string {
+	if (isNothing(value)) return '';
+	if (Array.isArray(value)) {
+		const elements = value.map((one) => canonical(one, { ...field, many: false }));
+		return JSON.stringify(field.unordered ? elements.sort() : elements);
+	}
+	if (field.type === 'decimal' || field.type === 'integer') return String(Number(value));
+	if (field.type === 'dateTime' && String(value).includes('T')) {
+		return String(Date.parse(String(value)));
+	}
+	if (typeof value === 'object' && value !== null && 'value' in value) {
+		return JSON.stringify([value.type, value.value]);
+	}
+	return typeof value === 'object' ? JSON.stringify(value) : String(value);
+}
+
+/** The part of the wanted values that the record doesn't have yet. */
+export function changesOf(
+	current: CrmRecord,
+	wanted: RecordValues,
+	fields: Map<string, Field>,
+): RecordValues {
+	const changed = Object.entries(wanted).filter(([key, value]) => {
+		const field = fields.get(key);
+		return !field || canonical(current[key], field) !== canonical(value, field);
+	});
+	return Object.fromEntries(changed);
+}

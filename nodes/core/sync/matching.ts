@@ -1,0 +1,80 @@
+import { CrmError } from '../crm/error';
+import type { FieldValue } from '../crm/field';
+import { idOf } from '../crm/store';
+import type { CrmRecord, RecordStore, RecordValues } from '../crm/store';
+import { comparable, elementsOf } from '../schema/select';
+
+/** The match keys of a record: one for each combination of its values of the match fields. */
+export function keysOf(values: RecordValues, matchFields: string[]): string[] {
+	return matchFields.reduce<string[]>(
+		(keys, field) =>
+			keys.flatMap((key) =>
+				elementsOf(values[field]).map((value) => JSON.stringify([key, comparable(value)])),
+			),
+		[''],
+	);
+}
+
+/** Inputs that mean the same record, by their positions in the input. */
+export interface Group {
+	members: number[];
+	keys: string[];
+}
+
+/** Puts inputs that share a match key into one group, in the order of their first members. */
+export function groupByKey(inputs: RecordValues[], matchFields: string[]): Group[] {
+	const byKey = new Map<string, Group>();
+	const groups = new Set<Group>();
+	inputs.forEach((values, position) => {
+		const keys = keysOf(values, matchFields);
+		const group: Group = { members: [], keys: [] };
+		for (const known of new Set(keys.flatMap((key) => byKey.get(key) ?? []))) {
+			group.members.push(...known.members);
+			group.keys.push(...known.keys);
+			groups.delete(known);
+		}
+		group.members.push(position);
+		group.keys.push(...keys);
+		for (const key of group.keys) byKey.set(key, group);
+		groups.add(group);
+	});
+	for (const group of groups) group.members.sort((a, b) => a - b);
+	return [...groups].sort((a, b) => a.members[0] - b.members[0]);
+}
+
+/** For each group, the CRM's records that have one of its keys. One match call for all. */
+export async function findMatches(
+	store: RecordStore,
+	entity: string,
+	wanted: RecordValues[],
+	matchFields: string[],
+): Promise<CrmRecord[][]> {
+	const [first] = matchFields;
+	const values: FieldValue[] = [...new Set(wanted.flatMap((one) => elementsOf(one[first])))];
+	const found = await store.match(entity, first, values);
+	const byValue = new Map(values.map((value, at) => [comparable(value), found[at]]));
+	return wanted.map((one) => {
+		const keys = new Set(keysOf(one, matchFields));
+		const candidates = elementsOf(one[first]).flatMap(
+			(value) => byValue.get(comparable(value)) ?? [],
+		);
+		const unique = new Map(candidates.map((record) => [idOf(record), record]));
+		return [...unique.values()].filter((record) =>
+			keysOf(record, matchFields).some((key) => keys.has(key)),
+		);
+	});
+}
+
+export function ambiguousMatch(matches: CrmRecord[], labels: string[]): CrmError {
+	const ids = matches.map(idOf);
+	return new CrmError(
+		'ambiguousMatch',
+		`${ids.length} records have this ${labels.join(' and ')}: IDs ${ids.join(', ')}`,
+		{
+			advice: 'Merge them in the CRM, or match by a field that only one of them has.',
+			field: labels[0],
+			recordIds: ids,
+			fate: 'notWritten',
+		},
+	);
+}

@@ -13,6 +13,7 @@ import { matchesOf, select } from '../core/schema/select';
 import { ENTITIES } from './entities';
 import { customField, customIdOf } from './fields/custom';
 import type { CustomFieldRow } from './fields/custom';
+import { idOnWire } from './fields/wire';
 import type { WireContext, WireField } from './fields/wire';
 import { contentOf } from './http';
 import { ClevertimReader, namingRecord, pathOf } from './reader';
@@ -75,7 +76,7 @@ export class ClevertimStore implements RecordStore {
 		const plans = planned.filter((one): one is RequestPlan => 'method' in one);
 		const sent = changes
 			.filter((_change, at) => 'method' in planned[at])
-			.map(({ id, values: given }) => ({ ...given, id: idOnWire(id) }));
+			.map(({ id, values: given }) => ({ ...given, id: idOnWire(id) as string | number }));
 		const written = (await this.writeAll(entity, plans, sent)).values();
 		return planned.map((one, at) =>
 			'method' in one
@@ -184,8 +185,6 @@ function writing(
 ): RequestPlan {
 	return { method, path, effect, json, repeatable: effect !== 'create' };
 }
-
-const idOnWire = (id: RecordId) => (/^\d+$/.test(id) ? Number(id) : id);
 
 const hasGroups = ({ gid }: WireRecord) => gid !== undefined && Number(gid) !== 0;
 

@@ -26,7 +26,17 @@ const asIs: Codec = {
 	fromWire: (value) => (value ?? null) as FieldValue,
 };
 
-export const codecOf = (field: WireField): Codec => field.codec ?? asIs;
+/** IDs are numbers on the wire, but for those of folders (`f1001`). */
+export function idOnWire(id: FieldValue): unknown {
+	if (Array.isArray(id)) return id.map(idOnWire);
+	return typeof id === 'string' && /^\d+$/.test(id) ? Number(id) : id;
+}
+
+const idCodec: Codec = { ...asIs, toWire: idOnWire };
+
+export function codecOf({ codec, type }: WireField): Codec {
+	return codec ?? (type === 'reference' ? idCodec : asIs);
+}
 
 /** Words for people, letters on the wire: `{ Prospect: 'P' }`. */
 export function lettered(letters: Record<string, string>): Codec {
@@ -65,7 +75,7 @@ export const decimalText: Codec = {
 /** A list that Clevertim writes as a single ID where there is one only. */
 export const oneOrMany: Codec = {
 	toWire: (value) => {
-		const ids = value as FieldValue[];
+		const ids = idOnWire(value) as unknown[];
 		return ids.length === 1 ? ids[0] : ids;
 	},
 	fromWire: (value) => {

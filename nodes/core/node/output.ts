@@ -1,0 +1,76 @@
+import type { IDataObject, INodeExecutionData } from 'n8n-workflow';
+import { done } from '../crm/outcome';
+import type { Outcome } from '../crm/outcome';
+import type { RequestPlan } from '../crm/request';
+import type { Connection } from '../http/connection';
+import type { OperationContext, Result } from '../operations/operation';
+import { outcomesOf } from './entries';
+import type { Entry } from './entries';
+import { present } from './present';
+import { errorItem } from './report';
+
+type RecordsResult = Extract<Result, { records: unknown }>;
+type AnswersResult = Extract<Result, { answers: unknown }>;
+
+const hasRecords = ({ outcome }: Entry) =>
+	outcome.state === 'done' && 'records' in (outcome.value as Result);
+
+/** Records of entries that want the same look become output data in one go. */
+async function presentAlike(
+	entries: Entry[],
+	context: OperationContext,
+): Promise<Array<Outcome<unknown>>> {
+	const results = entries.map(({ outcome }) => (outcome as { value: RecordsResult }).value);
+	const [shown] = await outcomesOf([results.flatMap(({ records }) => records)], async () => {
+		const records = results.flatMap((result) => result.records);
+		return [done(await present(records, entries[0].presentation, context))];
+	});
+	if (shown.state !== 'done') return entries.map(() => shown);
+	let from = 0;
+	return results.map(({ records, note }) => {
+		const own = (shown.value as IDataObject[]).slice(from, (from += records.length));
+		return done({ answers: note ? own.map((json) => ({ ...json, _crm: note })) : own });
+	});
+}
+
+/** Turns the records of all entries into output data, as each entry's options ask for. */
+export async function presentAll(entries: Entry[], context: OperationContext): Promise<Entry[]> {
+	const looks = new Map<string, Entry[]>();
+	for (const entry of entries.filter(hasRecords)) {
+		const look = JSON.stringify(entry.presentation);
+		const alike = looks.get(look);
+		if (alike) alike.push(entry);
+		else looks.set(look, [entry]);
+	}
+	const shown = new Map<Entry, Outcome<unknown>>();
+	for (const alike of looks.values()) {
+		const outcomes = await presentAlike(alike, context);
+		alike.forEach((entry, at) => shown.set(entry, outcomes[at]));
+	}
+	return entries.map((entry) => ({ ...entry, outcome: shown.get(entry) ?? entry.outcome }));
+}
+
+/** What a dry run puts out instead of sending a request. */
+function plannedJson(request: RequestPlan, connection: Connection): IDataObject {
+	const body = request.json === undefined ? {} : { body: request.json as IDataObject };
+	return {
+		dryRun: true,
+		would: request.effect,
+		request: { method: request.method, url: connection.addressOf(request), ...body },
+	};
+}
+
+/** The entry's items in the node's output, each linked to its input. */
+export function outputsOf(
+	{ index, outcome }: Entry,
+	connection: Connection,
+	isWrite: boolean,
+): INodeExecutionData[] {
+	const pairedItem = { item: index };
+	if (outcome.state === 'failed') return [errorItem(outcome.error, index, isWrite)];
+	if (outcome.state === 'planned') {
+		return [{ json: plannedJson(outcome.request, connection), pairedItem }];
+	}
+	const { answers } = outcome.value as AnswersResult;
+	return answers.map((json) => ({ json, pairedItem }));
+}

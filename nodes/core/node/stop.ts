@@ -1,0 +1,52 @@
+import type { IExecuteFunctions } from 'n8n-workflow';
+import type { CrmError } from '../crm/error';
+import { NOT_SENT } from '../http/connection';
+import type { Entry } from './entries';
+import { nodeError } from './report';
+
+type FailedEntry = Entry & { outcome: { state: 'failed'; error: CrmError } };
+
+const isFailed = (entry: Entry): entry is FailedEntry => entry.outcome.state === 'failed';
+
+const wasHeldBack = ({ outcome }: FailedEntry) => outcome.error.details.code === NOT_SENT;
+
+const isFateUnknown = ({ outcome }: FailedEntry) => outcome.error.details.fate === 'unknown';
+
+const GO_ON = 'To let the others go on, set On Error to "Continue (using error output)".';
+
+/** What became of the other items when a failure ends the node, so that nobody has to guess. */
+function aftermathOf(entries: Entry[], wasRun: boolean): string | undefined {
+	if (entries.length === 1) return undefined;
+	if (!wasRun) return `Nothing was written for any of the ${entries.length} items. ${GO_ON}`;
+	const failures = entries.filter(isFailed);
+	const heldBack = failures.filter(wasHeldBack).length;
+	const unknown = failures.filter(isFateUnknown).length;
+	const parts = [
+		`${entries.length - failures.length} done`,
+		`${failures.length - heldBack - unknown} failed`,
+		...(unknown > 0 ? [`${unknown} of unknown fate`] : []),
+		`${heldBack} not sent`,
+	];
+	return `Of ${entries.length} items: ${parts.join(', ')}. ${GO_ON}`;
+}
+
+/**
+ * Throws the first failure as the node's error, unless the node is set to go on after failures.
+ * `wasRun` tells whether anything may have been written yet.
+ */
+export function stopAtFailure(
+	context: IExecuteFunctions,
+	entries: Entry[],
+	isWrite: boolean,
+	wasRun: boolean,
+): void {
+	if (context.continueOnFail()) return;
+	const failures = entries.filter(isFailed);
+	const first = failures.find((entry) => !wasHeldBack(entry));
+	if (!first) return;
+	throw nodeError(first.outcome.error, context.getNode(), {
+		itemIndex: first.index,
+		isWrite,
+		aftermath: isWrite ? aftermathOf(entries, wasRun) : undefined,
+	});
+}

@@ -6,9 +6,10 @@ import {
 	linkedFileFields,
 	userFields,
 } from './fields/account';
+import { commentFields, noteFields, taskFields } from './fields/activities';
+import { caseFields, opportunityFields } from './fields/deals';
 import { companyFields, contactFields } from './fields/people';
 import type { WireField } from './fields/wire';
-import { caseFields, commentFields, noteFields, opportunityFields, taskFields } from './fields/work';
 
 /** What the store has to know of a kind of record; its name is also its path. */
 export interface Entity {
@@ -24,8 +25,18 @@ export interface Entity {
 }
 
 export const ENTITIES: Record<string, Entity> = {
-	contact: { title: 'contact', fields: contactFields, customModel: 'customers', always: { is_company: false } },
-	company: { title: 'company', fields: companyFields, customModel: 'companies', always: { is_company: true } },
+	contact: {
+		title: 'contact',
+		fields: contactFields,
+		customModel: 'customers',
+		always: { is_company: false },
+	},
+	company: {
+		title: 'company',
+		fields: companyFields,
+		customModel: 'companies',
+		always: { is_company: true },
+	},
 	opportunity: { title: 'opportunity', fields: opportunityFields, customModel: 'opportunities' },
 	case: { title: 'case', fields: caseFields, customModel: 'cases' },
 	task: { title: 'task', fields: taskFields },

@@ -56,11 +56,15 @@ function readError(response: CrmResponse, plan: RequestPlan): CrmError | undefin
 	if (response.status === 403 && plan.effect === 'read') return refusedKey(response);
 	// 500 stands for JSON that Clevertim can't read, with the usual envelope around it
 	if (envelope && [200, 500].includes(response.status)) {
-		return new CrmError('validation', `Clevertim refused the request: ${words ?? 'no reason given'}`, {
-			status: response.status,
-			crmMessage: words,
-			fate: 'notWritten',
-		});
+		return new CrmError(
+			'validation',
+			`Clevertim refused the request: ${words ?? 'no reason given'}`,
+			{
+				status: response.status,
+				crmMessage: words,
+				fate: 'notWritten',
+			},
+		);
 	}
 	return failureOfStatus(TITLE, response, words);
 }

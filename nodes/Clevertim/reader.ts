@@ -59,8 +59,7 @@ export class ClevertimReader {
 
 	async some(entity: string, ids: RecordId[]): Promise<Array<Outcome<WireRecord>>> {
 		if (ids.length === 0) return [];
-		const isSingles =
-			ids.length <= FEW && !this.lists.has(entity) && !ENTITIES[entity].isListOnly;
+		const isSingles = ids.length <= FEW && !this.lists.has(entity) && !ENTITIES[entity].isListOnly;
 		if (isSingles) {
 			return await Promise.all(ids.map((id) => attempt(() => this.one(entity, id))));
 		}

@@ -21,9 +21,17 @@ const tagging: Operation[] = [
 ];
 
 const company: Link = { field: 'companyId', label: 'Company', resources: ['company'] };
-const opportunity: Link = { field: 'opportunityId', label: 'Opportunity', resources: ['opportunity'] };
+const opportunity: Link = {
+	field: 'opportunityId',
+	label: 'Opportunity',
+	resources: ['opportunity'],
+};
 const supportCase: Link = { field: 'caseId', label: 'Case', resources: ['case'] };
-const customer: Link = { field: 'customerId', label: 'Contact or Company', resources: ['contact', 'company'] };
+const customer: Link = {
+	field: 'customerId',
+	label: 'Contact or Company',
+	resources: ['contact', 'company'],
+};
 const assignee: Link = { field: 'assignedToId', label: 'Assigned To', resources: ['user'] };
 
 const hasText = (value: unknown) => typeof value === 'string' && value.trim() !== '';

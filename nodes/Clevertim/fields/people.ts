@@ -66,7 +66,14 @@ const reachable: WireField[] = [
 		common: true,
 		codec: typedList('no'),
 	},
-	{ key: 'websites', label: 'Web Sites', wire: 'website', type: 'url', many: true, matchable: true },
+	{
+		key: 'websites',
+		label: 'Web Sites',
+		wire: 'website',
+		type: 'url',
+		many: true,
+		matchable: true,
+	},
 	{
 		key: 'socialIds',
 		label: 'Social Media IDs',

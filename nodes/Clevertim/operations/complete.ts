@@ -1,11 +1,7 @@
 import { mapOutcome } from '../../core/crm/outcome';
 import type { Operation } from '../../core/operations/operation';
-import {
-	dryRunOption,
-	one,
-	presentationOptions,
-	recordPicker,
-} from '../../core/operations/parameters';
+import { dryRunOption, presentationOptions } from '../../core/operations/options';
+import { one, recordPicker } from '../../core/operations/parameters';
 import { readRecordId } from '../../core/operations/record-id';
 
 export const complete: Operation<string> = {

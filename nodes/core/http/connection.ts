@@ -9,6 +9,8 @@ import type { CrmResponse, RequestPlan } from '../crm/request';
 import { codeOf, failureOfConnection, failureOfStatus } from './failure';
 import { limiterOf, pause } from './limiter';
 import type { Limiter } from './limiter';
+import { asResponse, responseInside } from './response';
+import type { FullResponse } from './response';
 import { backoff, finalError, mayRetry, waitedTooLong, wasDeletedBefore } from './retry';
 import type { RetryState } from './retry';
 
@@ -57,40 +59,6 @@ export const DEFAULT_SETTINGS: ConnectionSettings = {
 	dryRun: false,
 	stopAtFailure: false,
 };
-
-interface FullResponse {
-	statusCode: number;
-	headers: Record<string, unknown>;
-	body: unknown;
-}
-
-function parsed(body: unknown): unknown {
-	if (typeof body !== 'string' || body === '') return body;
-	try {
-		return JSON.parse(body) as unknown;
-	} catch {
-		// Not JSON: the profile sees the text and says what it stands for
-		return body;
-	}
-}
-
-function asResponse({ statusCode, headers, body }: FullResponse): CrmResponse {
-	const texts = Object.entries(headers).map(([name, value]) => [name.toLowerCase(), String(value)]);
-	return { status: statusCode, headers: Object.fromEntries(texts), body: parsed(body) };
-}
-
-/** n8n throws on a 401, so that it can renew a token; the answer is then inside what it throws. */
-function responseInside(thrown: unknown): CrmResponse | undefined {
-	const { response } = ((thrown as { cause?: unknown }).cause ?? {}) as {
-		response?: { status: number; headers: Record<string, unknown>; data: unknown };
-	};
-	if (!response) return undefined;
-	return asResponse({
-		statusCode: response.status,
-		headers: response.headers,
-		body: response.data,
-	});
-}
 
 /** Sends plans with one credential: paced, retried where that is safe, cancellable. */
 export class Connection {

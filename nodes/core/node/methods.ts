@@ -158,4 +158,3 @@ export function methodsOf(definition: CrmDefinition) {
 		resourceMapping: resourceMappingMethods(definition),
 	};
 }
-

@@ -30,9 +30,13 @@ export function readPresentation(option: (name: string) => unknown): Presentatio
 }
 
 function unknownField(name: string, names: FieldNames): CrmError {
-	return new CrmError('validation', `There is no field "${name}" to put out.${names.suggest(name)}`, {
-		field: name,
-	});
+	return new CrmError(
+		'validation',
+		`There is no field "${name}" to put out.${names.suggest(name)}`,
+		{
+			field: name,
+		},
+	);
 }
 
 function fieldsNamed(wanted: string[], names: FieldNames): Field[] {
@@ -77,7 +81,11 @@ function relabelled(record: CrmRecord, fields: Field[]): IDataObject {
 	return Object.fromEntries(entries) as IDataObject;
 }
 
-function keptKeys(fields: Field[], names: FieldNames, wanted: Presentation): Set<string> | undefined {
+function keptKeys(
+	fields: Field[],
+	names: FieldNames,
+	wanted: Presentation,
+): Set<string> | undefined {
 	if (wanted.output === 'all') return undefined;
 	const kept =
 		wanted.output === 'simplified'
@@ -114,4 +122,3 @@ export async function present(
 		return wanted.fieldNames === 'labels' ? relabelled(visible, fields) : visible;
 	});
 }
-

@@ -1,7 +1,7 @@
 import type { INodeProperties, INodePropertyOptions } from 'n8n-workflow';
 import type { CrmDefinition, Resource } from '../crm/definition';
 import type { Operation } from '../operations/operation';
-import { connectionOptions } from '../operations/parameters';
+import { connectionOptions } from '../operations/options';
 
 /** One parameter of one operation of one resource. */
 interface Use {
@@ -36,15 +36,14 @@ function optionsCollection(
 function usesOf(definition: CrmDefinition): Use[] {
 	return definition.resources.flatMap((resource) =>
 		resource.operations.flatMap((operation) =>
-			[
-				...operation.parameters(resource),
-				optionsCollection(operation, resource, definition),
-			].map((property, position) => ({
-				resource: resource.name,
-				operation: operation.name,
-				position,
-				property,
-			})),
+			[...operation.parameters(resource), optionsCollection(operation, resource, definition)].map(
+				(property, position) => ({
+					resource: resource.name,
+					operation: operation.name,
+					position,
+					property,
+				}),
+			),
 		),
 	);
 }

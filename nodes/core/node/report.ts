@@ -1,10 +1,4 @@
-import type {
-	Failure,
-	IDataObject,
-	INode,
-	INodeExecutionData,
-	JsonObject,
-} from 'n8n-workflow';
+import type { Failure, IDataObject, INode, INodeExecutionData, JsonObject } from 'n8n-workflow';
 import { NodeApiError, NodeOperationError } from 'n8n-workflow';
 import { CrmError } from '../crm/error';
 import type { ErrorKind } from '../crm/error';
@@ -12,17 +6,20 @@ import type { ErrorKind } from '../crm/error';
 /** What to do next, where the error itself doesn't know better. */
 const ADVICE: Record<ErrorKind, string> = {
 	authentication: 'Check the credential: its key or password may be mistyped, expired or revoked.',
-	permission: 'Ask an administrator of the CRM for the right to do this, or use another credential.',
+	permission:
+		'Ask an administrator of the CRM for the right to do this, or use another credential.',
 	notFound: 'Check the ID. The record may have been deleted, or belong to another record type.',
 	validation: 'Correct the value and run the item again.',
 	conflict: 'Read the record again and repeat the change if it is still needed.',
 	ambiguousMatch: 'Merge the records in the CRM, or match by a field that only one of them has.',
 	rateLimit: 'Run it later, or lower Concurrent Requests in the options.',
-	quota: "The CRM's allowance is used up. Wait until it is renewed, or ask the CRM for a larger one.",
+	quota:
+		"The CRM's allowance is used up. Wait until it is renewed, or ask the CRM for a larger one.",
 	timeout: 'Run it again, or raise Timeout in the options.',
 	network: 'Check the address in the credential and that n8n can reach it, then run it again.',
 	unavailable: 'The CRM has trouble of its own. Run it again later.',
-	invalidResponse: 'Check the address in the credential: it may lead to a web page instead of the API.',
+	invalidResponse:
+		'Check the address in the credential: it may lead to a web page instead of the API.',
 	unsupported: 'The CRM does not offer this. Choose another operation.',
 };
 

@@ -25,8 +25,7 @@ function settingsFrom(options: IDataObject): Partial<ConnectionSettings> {
 		concurrency:
 			numberOf(options.concurrency, 'Concurrent Requests', 1) ?? DEFAULT_SETTINGS.concurrency,
 		timeoutMs: timeout === undefined ? DEFAULT_SETTINGS.timeoutMs : timeout * 1000,
-		longestWaitMs:
-			longestWait === undefined ? DEFAULT_SETTINGS.longestWaitMs : longestWait * 1000,
+		longestWaitMs: longestWait === undefined ? DEFAULT_SETTINGS.longestWaitMs : longestWait * 1000,
 		dryRun: options.dryRun === true,
 	};
 }

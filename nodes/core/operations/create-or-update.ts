@@ -11,17 +11,12 @@ import type { Decision, UpsertRules } from '../sync/decide';
 import { keysOf } from '../sync/matching';
 import type { Operation, OperationContext, WriteNote } from './operation';
 import {
-	aOrAn,
 	dryRunOption,
 	emptyValuesOption,
-	fieldMapper,
 	ignoreUnknownOption,
-	linkPickers,
-	listModePicker,
-	many,
-	one,
 	presentationOptions,
-} from './parameters';
+} from './options';
+import { aOrAn, fieldMapper, linkPickers, listModePicker, many, one } from './parameters';
 import { checkRecords, fieldMap, readRecord } from './writing';
 import type { GivenRecord } from './writing';
 

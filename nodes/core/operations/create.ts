@@ -3,12 +3,10 @@ import type { Operation } from './operation';
 import {
 	dryRunOption,
 	emptyValuesOption,
-	fieldMapper,
 	ignoreUnknownOption,
-	linkPickers,
-	one,
 	presentationOptions,
-} from './parameters';
+} from './options';
+import { fieldMapper, linkPickers, one } from './parameters';
 import { checkRecords, readRecord } from './writing';
 import type { GivenRecord } from './writing';
 

@@ -1,6 +1,7 @@
 import { mapOutcome } from '../crm/outcome';
 import type { Operation } from './operation';
-import { dryRunOption, one, recordPicker } from './parameters';
+import { dryRunOption } from './options';
+import { one, recordPicker } from './parameters';
 import { readRecordId } from './record-id';
 
 export const deleteRecords: Operation<string> = {

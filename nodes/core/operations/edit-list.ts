@@ -3,12 +3,14 @@ import type { Field, FieldValue } from '../crm/field';
 import { done, failed, mapOutcome } from '../crm/outcome';
 import type { Outcome } from '../crm/outcome';
 import type { CrmRecord } from '../crm/store';
-import { readValue, ValueProblem } from '../schema/values';
+import { ValueProblem } from '../schema/value-problem';
+import { readValue } from '../schema/values';
 import { changesOf } from '../sync/diff';
 import { withEditedLists } from '../sync/lists';
 import type { ListMode } from '../sync/lists';
 import type { Operation, OperationContext } from './operation';
-import { dryRunOption, one, presentationOptions, recordPicker } from './parameters';
+import { dryRunOption, presentationOptions } from './options';
+import { one, recordPicker } from './parameters';
 import { readRecordId } from './record-id';
 import { fieldMap } from './writing';
 
@@ -41,12 +43,22 @@ function checkEdit(edit: Edit, field: Field, { timezone }: OperationContext): Ou
 	}
 	const text = values instanceof ValueProblem ? values.text : 'has no value';
 	return failed(
-		new CrmError('validation', `${field.label} ${text}`, { field: field.label, fate: 'notWritten' }),
+		new CrmError('validation', `${field.label} ${text}`, {
+			field: field.label,
+			fate: 'notWritten',
+		}),
 	);
 }
 
 /** An operation that adds values to one list field or takes them away, and touches nothing else. */
-export function editList({ name, title, mode, field: key, words, placeholder }: ListEdit): Operation<Edit> {
+export function editList({
+	name,
+	title,
+	mode,
+	field: key,
+	words,
+	placeholder,
+}: ListEdit): Operation<Edit> {
 	const verb = mode === 'add' ? 'Add' : 'Remove';
 	return {
 		name,

@@ -6,7 +6,8 @@ import { attempt } from '../http/write';
 import { checkFilter, checkSort, namesIn, readFilter } from '../schema/filters';
 import { FieldNames } from '../schema/names';
 import type { Item, Operation, OperationContext, Result } from './operation';
-import { many, presentationOptions } from './parameters';
+import { presentationOptions } from './options';
+import { many } from './parameters';
 
 /** Names of the operators in the filter builder, in the order of its menu. */
 const OPERATOR_TITLES: Record<Operator, string> = {

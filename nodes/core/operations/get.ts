@@ -1,6 +1,7 @@
 import { mapOutcome } from '../crm/outcome';
 import type { Operation } from './operation';
-import { one, presentationOptions, recordPicker } from './parameters';
+import { presentationOptions } from './options';
+import { one, recordPicker } from './parameters';
 import { readRecordId } from './record-id';
 
 export const get: Operation<string> = {

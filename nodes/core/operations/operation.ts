@@ -23,9 +23,7 @@ export interface WriteNote extends IDataObject {
 }
 
 /** The answer to one item. `answers` are plain data, not records with fields. */
-export type Result =
-	| { records: CrmRecord[]; note?: WriteNote }
-	| { answers: IDataObject[] };
+export type Result = { records: CrmRecord[]; note?: WriteNote } | { answers: IDataObject[] };
 
 export interface OperationContext {
 	definition: CrmDefinition;

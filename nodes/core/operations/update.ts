@@ -7,14 +7,10 @@ import type { Operation, OperationContext } from './operation';
 import {
 	dryRunOption,
 	emptyValuesOption,
-	fieldMapper,
 	ignoreUnknownOption,
-	linkPickers,
-	listModePicker,
-	one,
 	presentationOptions,
-	recordPicker,
-} from './parameters';
+} from './options';
+import { fieldMapper, linkPickers, listModePicker, one, recordPicker } from './parameters';
 import { readRecordId } from './record-id';
 import { checkRecords, fieldMap, readRecord } from './writing';
 import type { GivenRecord } from './writing';

@@ -4,8 +4,9 @@ import { OPERATORS } from '../crm/query';
 import type { Condition, Filter, Operator, Query, Sort } from '../crm/query';
 import { suggestion } from './names';
 import type { FieldNames } from './names';
-import { readValue, ValueProblem } from './values';
-import type { ValueContext } from './values';
+import { ValueProblem } from './value-problem';
+import type { ValueContext } from './value-problem';
+import { readValue } from './values';
 
 const WITHOUT_VALUE = new Set<Operator>(['isEmpty', 'isNotEmpty']);
 const WITH_LIST = new Set<Operator>(['between', 'in', 'notIn']);
@@ -25,7 +26,8 @@ export function fieldNamed(name: string, names: FieldNames): Field {
 
 function checkOperator(operator: string, field: Field): Operator {
 	const known = OPERATORS.find((one) => one === operator);
-	if (!known) throw refuse(`There is no operator "${operator}".${suggestion(operator, [...OPERATORS])}`);
+	if (!known)
+		throw refuse(`There is no operator "${operator}".${suggestion(operator, [...OPERATORS])}`);
 	if (ON_ORDER.has(known) && UNORDERED.has(field.type)) {
 		throw refuse(`${field.label} has no order, so "${known}" can't be asked of it`, field.label);
 	}
@@ -65,7 +67,10 @@ function checkCondition(given: Condition, names: FieldNames, context: ValueConte
 		? parts(given.value).map(read)
 		: read(given.value);
 	if (operator === 'between' && (value as FieldValue[]).length !== 2) {
-		throw refuse(`"Between" on ${field.label} takes two values, the lowest and the highest`, field.label);
+		throw refuse(
+			`"Between" on ${field.label} takes two values, the lowest and the highest`,
+			field.label,
+		);
 	}
 	return { field: field.key, operator, value };
 }

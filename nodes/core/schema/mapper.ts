@@ -1,4 +1,8 @@
-import type { FieldType as MapperType, INodePropertyOptions, ResourceMapperField } from 'n8n-workflow';
+import type {
+	FieldType as MapperType,
+	INodePropertyOptions,
+	ResourceMapperField,
+} from 'n8n-workflow';
 import type { Field, FieldType, FieldUse } from '../crm/field';
 
 /** Text wherever n8n's own input could change what was typed: numbers, lists, references. */

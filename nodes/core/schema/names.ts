@@ -1,6 +1,10 @@
 import type { Field } from '../crm/field';
 
-const folded = (name: string) => name.trim().toLowerCase().replace(/[\s_-]+/g, '');
+const folded = (name: string) =>
+	name
+		.trim()
+		.toLowerCase()
+		.replace(/[\s_-]+/g, '');
 
 /** Edits that turn one word into the other (Levenshtein). */
 function distance(a: string, b: string): number {

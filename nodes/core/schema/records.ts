@@ -4,8 +4,9 @@ import { done, failed } from '../crm/outcome';
 import type { Outcome } from '../crm/outcome';
 import type { RecordValues } from '../crm/store';
 import type { FieldNames } from './names';
-import { readValue, ValueProblem } from './values';
-import type { ValueContext } from './values';
+import { ValueProblem } from './value-problem';
+import type { ValueContext } from './value-problem';
+import { readValue } from './values';
 
 /** What a user gave for one record: names as keys, values as they came. */
 export type GivenValues = Record<string, unknown>;

@@ -106,11 +106,7 @@ export function select(records: CrmRecord[], query: Query, fields: Field[]): Crm
 }
 
 /** For each value, the records that have it, as single value or as an element of a list. */
-export function matchesOf(
-	records: CrmRecord[],
-	key: string,
-	values: FieldValue[],
-): CrmRecord[][] {
+export function matchesOf(records: CrmRecord[], key: string, values: FieldValue[]): CrmRecord[][] {
 	const byValue = new Map<string, CrmRecord[]>();
 	for (const record of records) {
 		for (const element of new Set(elementsOf(record[key]).map(comparable))) {

@@ -1,75 +1,6 @@
-import {
-	assignedTo,
-	backLinks,
-	createdBy,
-	customer,
-	description,
-	files,
-	id,
-	name,
-	stamps,
-	tags,
-	visibility,
-} from './common';
-import { checkCurrency } from './places';
-import { choicesOf, dateParts, decimalText, lettered, oneOrMany } from './wire';
+import { backLinks, createdBy, customer, files, id, name, stamps, visibility } from './common';
+import { choicesOf, dateParts, lettered, oneOrMany } from './wire';
 import type { WireField } from './wire';
-
-export const opportunityFields: WireField[] = [
-	id,
-	name,
-	{
-		key: 'status',
-		label: 'Status',
-		wire: 'status',
-		type: 'choice',
-		// Every account can have its own
-		choices: choicesOf(['Open', 'Closed', 'Won', 'Lost']),
-		openChoices: true,
-		common: true,
-	},
-	{
-		key: 'value',
-		label: 'Value',
-		wire: 'value',
-		type: 'decimal',
-		common: true,
-		codec: decimalText,
-	},
-	{
-		key: 'currency',
-		label: 'Currency',
-		wire: 'currency',
-		type: 'text',
-		common: true,
-		check: checkCurrency,
-	},
-	customer,
-	assignedTo,
-	description,
-	tags,
-	...files,
-	backLinks('Tasks', 'tasks', 'task'),
-	backLinks('Notes', 'notes', 'note'),
-	createdBy,
-	...visibility,
-	...stamps,
-];
-
-export const caseFields: WireField[] = [
-	id,
-	name,
-	customer,
-	assignedTo,
-	description,
-	tags,
-	...files,
-	backLinks('Tasks', 'tasks', 'task'),
-	backLinks('Notes', 'notes', 'note'),
-	createdBy,
-	...visibility,
-	...stamps,
-];
 
 const TASK_TYPES = ['Appointment', 'Email', 'Meeting', 'Call', 'Follow up', 'TO DO', 'Not set'];
 const RECURRENCES = { None: 'N', Daily: 'D', Weekly: 'W', Monthly: 'M', Yearly: 'Y' };
@@ -192,7 +123,9 @@ export const noteFields: WireField[] = [
 		codec: lettered(NOTE_TYPES),
 		common: true,
 		check: (value) =>
-			value === 'Dropbox E-Mail' ? "can't be set to Dropbox E-Mail: Clevertim does that" : undefined,
+			value === 'Dropbox E-Mail'
+				? "can't be set to Dropbox E-Mail: Clevertim does that"
+				: undefined,
 	},
 	{
 		key: 'customerIds',

@@ -1,0 +1,130 @@
+import type { INodeProperties } from 'n8n-workflow';
+
+/** Entries of the Options collection that operations share. */
+
+export const dryRunOption: INodeProperties = {
+	displayName: 'Dry Run',
+	name: 'dryRun',
+	type: 'boolean',
+	noDataExpression: true,
+	default: false,
+	description:
+		'Whether to check everything and output the requests that would be sent, without changing anything in the CRM',
+};
+
+export const emptyValuesOption: INodeProperties = {
+	displayName: 'Empty Values',
+	name: 'emptyValues',
+	type: 'options',
+	default: 'ignore',
+	description: 'What an empty value means, an empty cell of a spreadsheet for instance',
+	options: [
+		{ name: 'Clear the Field', value: 'clear' },
+		{ name: 'Leave the Field as It Is', value: 'ignore' },
+	],
+};
+
+export const ignoreUnknownOption: INodeProperties = {
+	displayName: 'Ignore Unknown Fields',
+	name: 'ignoreUnknown',
+	type: 'boolean',
+	default: false,
+	description:
+		'Whether to leave out input fields that this record type does not have or that cannot be written, instead of refusing the item',
+};
+
+export const expandOption: INodeProperties = {
+	displayName: 'Expanded Reference Names or IDs',
+	name: 'expand',
+	type: 'multiOptions',
+	default: [],
+	description:
+		'Linked records to put into the output in full, beside their IDs. Choose from the list, or specify IDs using an <a href="https://docs.n8n.io/code/expressions/">expression</a>.',
+	typeOptions: { loadOptionsMethod: 'getReferenceFields', loadOptionsDependsOn: ['resource'] },
+};
+
+export const fieldNamesOption: INodeProperties = {
+	displayName: 'Field Names',
+	name: 'fieldNames',
+	type: 'options',
+	default: 'keys',
+	description: 'What the fields of the output are called',
+	options: [
+		{
+			name: 'As on Screen',
+			value: 'labels',
+			description: 'The names that people see in the CRM, custom fields included',
+		},
+		{
+			name: 'Stable Names',
+			value: 'keys',
+			description: 'Names that stay the same when a field is renamed in the CRM',
+		},
+	],
+};
+
+export const outputOption: INodeProperties = {
+	displayName: 'Output',
+	name: 'output',
+	type: 'options',
+	default: 'all',
+	description: 'Which fields of the records to put out',
+	options: [
+		{ name: 'All Fields', value: 'all' },
+		{
+			name: 'Selected Fields',
+			value: 'selected',
+			description: 'Those chosen in Output Field Names or IDs',
+		},
+		{ name: 'Simplified', value: 'simplified', description: 'The most used fields' },
+	],
+};
+
+export const outputFieldsOption: INodeProperties = {
+	displayName: 'Output Field Names or IDs',
+	name: 'outputFields',
+	type: 'multiOptions',
+	default: [],
+	description:
+		'The fields to put out when Output is Selected Fields. Choose from the list, or specify IDs using an <a href="https://docs.n8n.io/code/expressions/">expression</a>.',
+	typeOptions: { loadOptionsMethod: 'getReadableFields', loadOptionsDependsOn: ['resource'] },
+};
+
+/** How records look in the output; the same for every operation that puts records out. */
+export const presentationOptions = [
+	expandOption,
+	fieldNamesOption,
+	outputOption,
+	outputFieldsOption,
+];
+
+export const connectionOptions: INodeProperties[] = [
+	{
+		displayName: 'Concurrent Requests',
+		name: 'concurrency',
+		type: 'number',
+		noDataExpression: true,
+		default: 5,
+		typeOptions: { minValue: 1, maxValue: 50 },
+		description:
+			'How many requests may be open at once, counting all workflows that use this credential',
+	},
+	{
+		displayName: 'Longest Wait (Seconds)',
+		name: 'longestWait',
+		type: 'number',
+		noDataExpression: true,
+		default: 120,
+		typeOptions: { minValue: 0 },
+		description: 'How long a request may wait in all when the CRM asks to slow down',
+	},
+	{
+		displayName: 'Timeout (Seconds)',
+		name: 'timeout',
+		type: 'number',
+		noDataExpression: true,
+		default: 60,
+		typeOptions: { minValue: 1 },
+		description: 'How long to wait for the answer to one request',
+	},
+];

@@ -1,0 +1,58 @@
+import { DateTime } from 'luxon';
+import type { Field, FieldValue } from '../crm/field';
+import { shown, ValueProblem } from './value-problem';
+import type { ValueContext } from './value-problem';
+
+/** ISO 8601 text, or the date objects that n8n's own expressions and fields produce. */
+function asDateTime(value: unknown, zone: string): DateTime | undefined {
+	let moment: DateTime | undefined;
+	if (typeof value === 'string') {
+		moment = DateTime.fromISO(value.trim().replace(' ', 'T'), { zone, setZone: true });
+	} else if (value instanceof Date) {
+		moment = DateTime.fromJSDate(value, { zone });
+	} else if (DateTime.isDateTime(value) || hasIsoForm(value)) {
+		moment = DateTime.fromISO(value.toISO() ?? '', { setZone: true });
+	}
+	return moment?.isValid ? moment : undefined;
+}
+
+/** A luxon DateTime of n8n's own copy of luxon is no instance of ours. */
+function hasIsoForm(value: unknown): value is { toISO(): string | null } {
+	return typeof (value as { toISO?: unknown } | null)?.toISO === 'function';
+}
+
+const ISO_DAY = /^\d{4}-\d{2}-\d{2}$/;
+
+/**
+ * The day that is meant: the written one for a day or a midnight in any zone, else the day in
+ * the workflow's zone at that instant.
+ */
+function dayOf(moment: DateTime, zone: string): string | null {
+	const isMidnight = moment.toMillis() === moment.startOf('day').toMillis();
+	return (isMidnight ? moment : moment.setZone(zone)).toISODate();
+}
+
+export function readDate(
+	value: unknown,
+	_field: Field,
+	{ timezone }: ValueContext,
+): FieldValue | ValueProblem {
+	const day = asDateTime(value, timezone);
+	return day
+		? dayOf(day, timezone)
+		: new ValueProblem(`must be a date such as 2026-03-29, not ${shown(value)}`);
+}
+
+export function readDateTime(
+	value: unknown,
+	field: Field,
+	{ timezone }: ValueContext,
+): FieldValue | ValueProblem {
+	if (field.timeOptional && typeof value === 'string' && ISO_DAY.test(value.trim())) {
+		return readDate(value, field, { timezone });
+	}
+	const moment = asDateTime(value, timezone);
+	return moment
+		? moment.toISO({ suppressMilliseconds: true })
+		: new ValueProblem(`must be a date and time such as 2026-03-29T09:00, not ${shown(value)}`);
+}

@@ -1,0 +1,137 @@
+import type { Field, FieldType, FieldValue } from '../crm/field';
+import { readDate, readDateTime } from './dates';
+import { suggestion } from './names';
+import { shown, ValueProblem } from './value-problem';
+import type { ValueContext } from './value-problem';
+
+type Reader = (value: unknown, field: Field, context: ValueContext) => FieldValue | ValueProblem;
+
+const LOST_DIGITS = new ValueProblem(
+	'is a number too long to be exact: its last digits are already lost. Pass it as text',
+);
+
+function isInexact(value: unknown): boolean {
+	return typeof value === 'number' && Math.abs(value) > Number.MAX_SAFE_INTEGER;
+}
+
+function readText(value: unknown): FieldValue | ValueProblem {
+	if (typeof value === 'string') return value;
+	if (isInexact(value)) return LOST_DIGITS;
+	if (typeof value === 'number' || typeof value === 'boolean') return String(value);
+	return new ValueProblem(`must be text, not ${shown(value)}`);
+}
+
+// One @ with something on both sides and a dot after it: what every mail system asks at least
+const EMAIL = /^[^\s@]+@[^\s@]+\.[^\s@]+$/;
+
+function readEmail(value: unknown): FieldValue | ValueProblem {
+	if (typeof value === 'string' && EMAIL.test(value.trim())) return value.trim();
+	return new ValueProblem(`must be an e-mail address, not ${shown(value)}`);
+}
+
+function readInteger(value: unknown): FieldValue | ValueProblem {
+	const number = typeof value === 'string' && value.trim() !== '' ? Number(value) : value;
+	if (typeof number === 'number' && Number.isSafeInteger(number)) return number;
+	return new ValueProblem(`must be a whole number, not ${shown(value)}`);
+}
+
+const DECIMAL = /^[+-]?\d+(\.\d+)?$/;
+
+function readDecimal(value: unknown): FieldValue | ValueProblem {
+	if (isInexact(value)) return LOST_DIGITS;
+	const text = typeof value === 'number' ? String(value) : value;
+	if (typeof text === 'string' && DECIMAL.test(text.trim())) return text.trim();
+	return new ValueProblem(
+		`must be a number such as 1234.56, without thousands separators, not ${shown(value)}`,
+	);
+}
+
+const YES = new Set(['true', 'yes', '1', 'on']);
+const NO = new Set(['false', 'no', '0', 'off']);
+
+function readBoolean(value: unknown): FieldValue | ValueProblem {
+	const word = String(value).trim().toLowerCase();
+	if (YES.has(word)) return true;
+	if (NO.has(word)) return false;
+	return new ValueProblem(`must be true or false, not ${shown(value)}`);
+}
+
+/** The choice by its value or its label, letter case aside. */
+function readChoice(
+	value: unknown,
+	{ choices = [], openChoices }: Field,
+): FieldValue | ValueProblem {
+	const text = readText(value);
+	if (typeof text !== 'string') return text;
+	const wanted = text.trim().toLowerCase();
+	const found =
+		choices.find((choice) => choice.value === text) ??
+		choices.find((choice) => choice.label.toLowerCase() === wanted) ??
+		choices.find((choice) => choice.value.toLowerCase() === wanted);
+	if (found) return found.value;
+	if (openChoices) return text.trim();
+	const labels = choices.map(({ label }) => label);
+	const few = labels.length <= 20 ? ` Possible values: ${labels.join(', ')}.` : '';
+	return new ValueProblem(`has no value ${shown(value)}.${suggestion(text, labels)}${few}`);
+}
+
+function readReference(value: unknown): FieldValue | ValueProblem {
+	if (typeof value === 'number' || typeof value === 'string') return value;
+	const { id } = (value ?? {}) as { id?: unknown };
+	if (typeof id === 'number' || typeof id === 'string') return id;
+	return new ValueProblem(`must be the ID or the name of a record, not ${shown(value)}`);
+}
+
+/** `{ type, value }`, or text: `Mobile: 0034600123456`, or the value alone for the first type. */
+function readTyped(value: unknown, field: Field): FieldValue | ValueProblem {
+	const typed = typeof value === 'object' && value !== null ? value : splitTyped(value, field);
+	const { type = field.choices?.[0]?.value, value: inner } = typed as Record<string, unknown>;
+	if (inner === undefined || String(inner).trim() === '') {
+		return new ValueProblem(`needs a value beside its type, not ${shown(value)}`);
+	}
+	const kind = readChoice(type, field);
+	if (kind instanceof ValueProblem) return kind;
+	const text = readText(inner);
+	if (text instanceof ValueProblem) return text;
+	return { type: String(kind), value: String(text) };
+}
+
+function splitTyped(value: unknown, { choices = [] }: Field): { type?: string; value: unknown } {
+	if (typeof value !== 'string') return { value };
+	const lower = value.trim().toLowerCase();
+	const choice = choices.find(({ label }) => lower.startsWith(`${label.toLowerCase()}:`));
+	if (!choice) return { value: value.trim() };
+	return {
+		type: choice.value,
+		value: value
+			.trim()
+			.slice(choice.label.length + 1)
+			.trim(),
+	};
+}
+
+function readObject(value: unknown): FieldValue | ValueProblem {
+	if (typeof value === 'object') return value as FieldValue;
+	try {
+		return JSON.parse(String(value)) as FieldValue;
+	} catch {
+		return new ValueProblem(`must be JSON, not ${shown(value)}`);
+	}
+}
+
+/** How a value of each type is read. */
+export const READERS: Record<FieldType, Reader> = {
+	text: readText,
+	longText: readText,
+	url: readText,
+	email: readEmail,
+	integer: readInteger,
+	decimal: readDecimal,
+	boolean: readBoolean,
+	date: readDate,
+	dateTime: readDateTime,
+	choice: readChoice,
+	reference: readReference,
+	typed: readTyped,
+	object: readObject,
+};

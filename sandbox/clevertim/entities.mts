@@ -1,0 +1,18 @@
+import { accountEntities } from './accountEntities.mts';
+import { customerEntities } from './customerEntities.mts';
+import type { Entity, EntityName } from './entity.mts';
+import { fileEntities } from './fileEntities.mts';
+import { workEntities } from './workEntities.mts';
+
+/** Every resource. From the REST README and its resource pages, else from the Python client. */
+export const entities: Readonly<Record<EntityName, Entity>> = {
+	...customerEntities,
+	...workEntities,
+	...accountEntities,
+	...fileEntities,
+};
+
+/** True for the name of a resource. */
+export function isEntityName(name: string): name is EntityName {
+	return Object.hasOwn(entities, name);
+}

@@ -1,0 +1,64 @@
+import path from 'node:path';
+import { PackageDirectoryLoader } from 'n8n-core';
+import { NodeHelpers, UnexpectedError } from 'n8n-workflow';
+import type {
+	ICredentialType,
+	INodeExecutionData,
+	INodeType,
+	INodeTypes,
+	IVersionedNodeType,
+} from 'n8n-workflow';
+
+export const PACKAGE_FOLDER = path.resolve(__dirname, '..', '..');
+
+/** Starts a workflow and hands on whatever items it is run with. */
+const start: INodeType = {
+	description: {
+		displayName: 'Start',
+		name: 'manualTrigger',
+		group: ['trigger'],
+		version: 1,
+		description: '',
+		defaults: { name: 'Start' },
+		inputs: [],
+		outputs: ['main'],
+		properties: [],
+	},
+	async execute(): Promise<INodeExecutionData[][]> {
+		return [this.getInputData()];
+	},
+};
+
+/** The nodes and credentials of the built package, as n8n itself loads them. */
+export class PackageNodes implements INodeTypes {
+	private readonly loader = new PackageDirectoryLoader(PACKAGE_FOLDER);
+
+	async load(): Promise<this> {
+		await this.loader.loadAll();
+		return this;
+	}
+
+	/** The type under which n8n knows a node of this package. */
+	typeOf(name: string): string {
+		return `${this.loader.packageName}.${name}`;
+	}
+
+	getByName(type: string): INodeType | IVersionedNodeType {
+		if (type === 'n8n-nodes-base.manualTrigger') return start;
+		const [packageName, name] = type.split('.');
+		if (packageName !== this.loader.packageName) throw new UnexpectedError(`No node ${type}`);
+		return this.loader.getNode(name).type;
+	}
+
+	getByNameAndVersion(type: string, version?: number): INodeType {
+		return NodeHelpers.getVersionedNodeType(this.getByName(type), version);
+	}
+
+	getKnownTypes() {
+		return {};
+	}
+
+	credential(name: string): ICredentialType {
+		return this.loader.getCredential(name).type;
+	}
+}

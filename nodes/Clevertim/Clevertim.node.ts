@@ -24,7 +24,7 @@ export class Clevertim implements INodeType {
 				message:
 					'Clevertim sends all records at once. They are fetched once per run, and filtered, sorted and limited here.',
 				type: 'info',
-				location: 'inputPane',
+				location: 'ndv',
 				whenToDisplay: 'beforeExecution',
 				displayCondition: '={{ $parameter["operation"] === "getAll" }}',
 			},

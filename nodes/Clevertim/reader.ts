@@ -49,6 +49,8 @@ export class ClevertimReader {
 			.send(reading(`/${entity}`))
 			.then((response) => contentOf(response) as WireRecord[]);
 		this.lists.set(entity, list);
+		// What couldn't be read is not kept: a later attempt may succeed
+		list.catch(() => this.lists.delete(entity));
 		return await list;
 	}
 

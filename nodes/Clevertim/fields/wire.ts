@@ -29,7 +29,9 @@ const asIs: Codec = {
 /** IDs are numbers on the wire, but for those of folders (`f1001`). */
 export function idOnWire(id: FieldValue): unknown {
 	if (Array.isArray(id)) return id.map(idOnWire);
-	return typeof id === 'string' && /^\d+$/.test(id) ? Number(id) : id;
+	// A number that isn't exact would name another record
+	const isExact = typeof id === 'string' && /^\d+$/.test(id) && Number.isSafeInteger(Number(id));
+	return isExact ? Number(id) : id;
 }
 
 const idCodec: Codec = { ...asIs, toWire: idOnWire };
@@ -42,7 +44,7 @@ export function codecOf({ codec, type }: WireField): Codec {
 export function lettered(letters: Record<string, string>): Codec {
 	const words = new Map(Object.entries(letters).map(([word, letter]) => [letter, word]));
 	return {
-		toWire: (value) => letters[String(value)],
+		toWire: (value) => (value === null ? null : letters[String(value)]),
 		fromWire: (value) =>
 			value === null || value === undefined ? null : (words.get(String(value)) ?? String(value)),
 	};

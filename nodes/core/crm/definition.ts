@@ -14,6 +14,8 @@ export interface Resource {
 	operations: Operation[];
 	/** Keys of the fields that together name a record in a picker. */
 	titleFields: string[];
+	/** Key of the field that Create or Update matches by unless the user says otherwise. */
+	matchBy?: string;
 	/** Some of its fields hold several values. */
 	hasLists?: boolean;
 	/** Keys of the fields by which a linked record of this kind can be named instead of its ID. */

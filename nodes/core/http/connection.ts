@@ -6,10 +6,10 @@ import type {
 } from 'n8n-workflow';
 import { CrmError } from '../crm/error';
 import type { CrmResponse, RequestPlan } from '../crm/request';
-import { codeOf, failureOfConnection, failureOfStatus } from './failure';
+import { failureOfConnection, failureOfStatus } from './failure';
 import { limiterOf, pause } from './limiter';
 import type { Limiter } from './limiter';
-import { asResponse, responseInside } from './response';
+import { asResponse } from './response';
 import type { FullResponse } from './response';
 import { backoff, finalError, mayRetry, waitedTooLong, wasDeletedBefore } from './retry';
 import type { RetryState } from './retry';
@@ -116,7 +116,7 @@ export class Connection {
 
 	private async waitBefore(error: CrmError, state: RetryState): Promise<void> {
 		const ms = backoff(error, state.attempts);
-		if (state.waitedMs + ms > this.settings.longestWaitMs) throw waitedTooLong(error, state);
+		if (state.waitedMs + ms > this.settings.longestWaitMs) throw waitedTooLong(error, state, ms);
 		state.waitedMs += ms;
 		const isAskedFor = error.kind === 'rateLimit' || error.details.status === 503;
 		if (isAskedFor) this.limiter.holdFor(ms);
@@ -149,8 +149,6 @@ export class Connection {
 				)) as FullResponse,
 			);
 		} catch (thrown) {
-			const response = codeOf(thrown) === 'ERR_CANCELED' ? undefined : responseInside(thrown);
-			if (response) return response;
 			const failure = failureOfConnection(this.profile.title, plan, thrown);
 			if (failure instanceof CrmError) return failure;
 			throw failure;
@@ -170,7 +168,7 @@ export class Connection {
 			// Text, so that a body cut short is told from an empty answer
 			encoding: 'text',
 			returnFullResponse: true,
-			ignoreHttpStatusErrors: { ignore: true, except: [401] },
+			ignoreHttpStatusErrors: true,
 			disableFollowRedirect: true,
 			sendCredentialsOnCrossOriginRedirect: false,
 			timeout: this.settings.timeoutMs,

@@ -21,16 +21,3 @@ export function asResponse({ statusCode, headers, body }: FullResponse): CrmResp
 	const texts = Object.entries(headers).map(([name, value]) => [name.toLowerCase(), String(value)]);
 	return { status: statusCode, headers: Object.fromEntries(texts), body: parsed(body) };
 }
-
-/** n8n throws on a 401, so that it can renew a token; the answer is then inside what it throws. */
-export function responseInside(thrown: unknown): CrmResponse | undefined {
-	const { response } = ((thrown as { cause?: unknown }).cause ?? {}) as {
-		response?: { status: number; headers: Record<string, unknown>; data: unknown };
-	};
-	if (!response) return undefined;
-	return asResponse({
-		statusCode: response.status,
-		headers: response.headers,
-		body: response.data,
-	});
-}

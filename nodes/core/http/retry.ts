@@ -39,7 +39,9 @@ export function mayRetry(plan: RequestPlan, error: CrmError, state: RetryState):
 
 /** Milliseconds until the next attempt: what the CRM asked for, or a doubling wait with jitter. */
 export function backoff(error: CrmError, attempts: number): number {
-	if (error.details.retryAfterMs !== undefined) return error.details.retryAfterMs;
+	const { retryAfterMs } = error.details;
+	// A CRM that asks for no pause at all is not asked again and again without one
+	if (retryAfterMs !== undefined) return Math.max(retryAfterMs, FIRST_BACKOFF_MS);
 	const doubled = Math.min(FIRST_BACKOFF_MS * 2 ** (attempts - 1), LONGEST_BACKOFF_MS);
 	return doubled * (0.75 + Math.random() / 2);
 }
@@ -55,9 +57,10 @@ export function finalError(error: CrmError, state: RetryState): CrmError {
 	return new CrmError(error.kind, error.message, { ...error.details, fate: 'unknown' });
 }
 
-/** The failure of a request that would have had to wait longer than it may. */
-export function waitedTooLong(error: CrmError, state: RetryState): CrmError {
-	const seconds = Math.round(state.waitedMs / 1000);
-	const message = `${error.message}, and still did after ${seconds} seconds of waiting`;
+/** The failure of a request that would have to wait longer than it may. */
+export function waitedTooLong(error: CrmError, state: RetryState, nextMs: number): CrmError {
+	const waited = Math.round(state.waitedMs / 1000);
+	const next = Math.ceil(nextMs / 1000);
+	const message = `${error.message}; after ${waited} seconds of waiting, the next try would have to wait ${next} more`;
 	return finalError(new CrmError(error.kind, message, error.details), state);
 }

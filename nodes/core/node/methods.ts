@@ -112,23 +112,24 @@ function listSearchMethods(definition: CrmDefinition) {
 }
 
 function resourceMappingMethods(definition: CrmDefinition) {
-	const fieldsFor = (use: FieldUse, onlyRequiredOnCreate: boolean) =>
+	const fieldsFor = (use: FieldUse) =>
 		async function (this: ILoadOptionsFunctions): Promise<ResourceMapperFields> {
 			return await withNodeErrors(this, async () => {
 				const store = await storeFor(this, definition);
-				const fields = await store.fields(currentResource(this, definition).name, use);
+				const { name, matchBy } = currentResource(this, definition);
+				const fields = await store.fields(name, use);
 				const writable = fields.filter(({ readOnly }) => !readOnly);
 				const shown = writable.map(async (field) => {
-					const choices = await shortList(field, definition, store);
-					return mapperField(field, onlyRequiredOnCreate ? 'create' : 'update', choices);
+					const records = await shortList(field, definition, store);
+					return mapperField(field, use, { matchBy, records });
 				});
 				return { fields: await Promise.all(shown) };
 			});
 		};
 	return {
-		getCreateFields: fieldsFor('create', true),
-		getUpdateFields: fieldsFor('update', false),
-		getMatchFields: fieldsFor('create', false),
+		getCreateFields: fieldsFor('create'),
+		getUpdateFields: fieldsFor('update'),
+		getMatchFields: fieldsFor('update'),
 	};
 }
 

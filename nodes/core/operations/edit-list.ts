@@ -6,7 +6,7 @@ import type { CrmRecord } from '../crm/store';
 import { ValueProblem } from '../schema/value-problem';
 import { readValue } from '../schema/values';
 import { changesOf } from '../sync/diff';
-import { withEditedLists } from '../sync/lists';
+import { groupById, mergedChanges } from '../sync/lists';
 import type { ListMode } from '../sync/lists';
 import type { Operation, OperationContext } from './operation';
 import { dryRunOption, presentationOptions } from './options';
@@ -88,18 +88,25 @@ export function editList({
 		run: async (edits, context) => {
 			const fields = new Map([[key, await fieldOf(key, context)]]);
 			const { store, entity } = context;
-			const ids = edits.map(({ id }) => id);
+			// Two items that edit the list of the same record would otherwise overtake each other
+			const editsOf = groupById(edits.map((edit) => ({ ...edit, lists: mode })));
+			const ids = [...editsOf.keys()];
 			const read = await store.get(entity, ids);
 			const outcomes: Array<Outcome<CrmRecord>> = [...read];
 			const changes = read.flatMap((current, at) => {
 				if (current.state !== 'done') return [];
-				const wanted = withEditedLists(current.value, { [key]: edits[at].values }, mode, fields);
+				const given = editsOf.get(ids[at]) ?? [];
+				const lists = given.map((edit) => ({ ...edit, values: { [key]: edit.values } }));
+				const wanted = mergedChanges(current.value, lists, fields);
 				const values = changesOf(current.value, wanted, fields);
 				return Object.keys(values).length > 0 ? [{ at, id: ids[at], values }] : [];
 			});
 			const written = await store.update(entity, changes);
 			changes.forEach(({ at }, position) => (outcomes[at] = written[position]));
-			return outcomes.map((outcome) => mapOutcome(outcome, (record) => ({ records: [record] })));
+			const outcomeOf = new Map(ids.map((id, at) => [id, outcomes[at]]));
+			return edits.map(({ id }) =>
+				mapOutcome(outcomeOf.get(id) as Outcome<CrmRecord>, (record) => ({ records: [record] })),
+			);
 		},
 	};
 }

@@ -1,5 +1,6 @@
 import type { INodeProperties } from 'n8n-workflow';
 import { jsonParse } from 'n8n-workflow';
+import { CrmError } from '../crm/error';
 import type { Condition, Filter, Operator, Query, Sort } from '../crm/query';
 import type { CrmRecord } from '../crm/store';
 import { attempt } from '../http/write';
@@ -152,6 +153,16 @@ function jsonFilter(value: unknown): Filter[] {
 	return [readFilter(typeof value === 'string' ? jsonParse(value, { errorMessage }) : value)];
 }
 
+function readLimit(item: Item): number | undefined {
+	if (item.parameter('returnAll') === true) return undefined;
+	const limit = Number(item.parameter('limit'));
+	if (Number.isInteger(limit) && limit >= 1) return limit;
+	throw new CrmError('validation', 'Limit must be a whole number of at least 1', {
+		advice: 'Correct the limit, or turn Return All on.',
+		field: 'Limit',
+	});
+}
+
 function readQuery(item: Item): Query {
 	const { conditions = [] } = (item.parameter('filters') ?? {}) as { conditions?: Condition[] };
 	const { by = [] } = (item.option('sort') ?? {}) as { by?: Sort[] };
@@ -162,7 +173,7 @@ function readQuery(item: Item): Query {
 	return {
 		filter: { all: [combined, ...jsonFilter(item.option('filterJson'))] },
 		sort: by,
-		limit: item.parameter('returnAll') === true ? undefined : Number(item.parameter('limit')),
+		limit: readLimit(item),
 	};
 }
 

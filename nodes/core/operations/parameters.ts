@@ -28,6 +28,13 @@ export function recordPicker(resource: Resource): INodeProperties {
 	};
 }
 
+const MATCHING_LABELS = {
+	title: 'Match By',
+	description:
+		'The fields by which an existing record is recognised. When several are chosen, all of them must agree.',
+	hint: 'A record that agrees in these fields is changed; without one, a new record is created.',
+};
+
 /** n8n's field mapper, fed with the live fields of the resource. */
 export function fieldMapper(
 	mode: 'add' | 'map' | 'upsert',
@@ -48,18 +55,10 @@ export function fieldMapper(
 				resourceMapperMethod,
 				mode,
 				fieldWords: { singular: 'field', plural: 'fields' },
-				addAllFields: false,
+				addAllFields: true,
 				multiKeyMatch: mode === 'upsert',
 				supportAutoMap: true,
-				...(mode === 'upsert'
-					? {
-							matchingFieldsLabels: {
-								title: 'Match By',
-								description:
-									'The fields by which an existing record is recognised. When several are chosen, all of them must agree.',
-							},
-						}
-					: {}),
+				matchingFieldsLabels: MATCHING_LABELS,
 			},
 		},
 	};
@@ -133,6 +132,7 @@ export function listModePicker(
 			default: 'add',
 			description:
 				'What to do with fields that hold several values, such as e-mails, phones and tags',
+			hint: 'Separate several values by commas. A type goes in front: "Mobile: 0034600123456".',
 			options: modes.map((mode) => LIST_MODES[mode]),
 		},
 	];

@@ -1,8 +1,8 @@
 import { CrmError } from '../crm/error';
-import { failed, mapOutcome } from '../crm/outcome';
+import { done, failed, mapOutcome } from '../crm/outcome';
 import type { Outcome } from '../crm/outcome';
-import type { Change, CrmRecord } from '../crm/store';
-import { hasLists, withEditedLists } from '../sync/lists';
+import type { Change, CrmRecord, RecordValues } from '../crm/store';
+import { groupById, hasLists, mergedChanges } from '../sync/lists';
 import type { Operation, OperationContext } from './operation';
 import {
 	dryRunOption,
@@ -28,28 +28,29 @@ function withoutValues(): Outcome<never> {
 	);
 }
 
-/** The changes with lists in full. Records are only read for those that add to or take from one. */
+/**
+ * One change for each record that is named, with its lists in full. Records are only read for
+ * those that add to a list or take from one.
+ */
 async function completeChanges(
-	changes: GivenChange[],
+	groups: GivenChange[][],
 	{ store, entity }: OperationContext,
 ): Promise<Array<Outcome<Change>>> {
-	const names = changes.flatMap(({ values }) => Object.keys(values));
+	const names = groups.flat().flatMap(({ values }) => Object.keys(values));
 	const fields = fieldMap(await store.fields(entity, 'update', names));
-	const needsCurrent = changes.filter(
-		({ lists, values }) => lists !== 'replace' && hasLists(values, fields),
+	const needsCurrent = groups.filter((group) =>
+		group.some(({ lists, values }) => lists !== 'replace' && hasLists(values, fields)),
 	);
 	const read = await store.get(
 		entity,
-		needsCurrent.map(({ id }) => id),
+		needsCurrent.map(([{ id }]) => id),
 	);
-	const currentOf = new Map(needsCurrent.map((change, at) => [change, read[at]]));
-	return changes.map((change) => {
-		const { id, values, lists } = change;
-		const current: Outcome<CrmRecord> | undefined = currentOf.get(change);
-		if (!current) return { state: 'done', value: { id, values } };
+	const currentOf = new Map(needsCurrent.map((group, at) => [group, read[at]]));
+	return groups.map((group) => {
+		const current: Outcome<RecordValues> = currentOf.get(group) ?? done({});
 		return mapOutcome(current, (record) => ({
-			id,
-			values: withEditedLists(record, values, lists, fields),
+			id: group[0].id,
+			values: mergedChanges(record, group, fields),
 		}));
 	});
 }
@@ -78,13 +79,17 @@ export const update: Operation<GivenChange> = {
 		);
 	},
 	run: async (changes, context) => {
-		const complete = await completeChanges(changes, context);
+		// Two items that change the same record would otherwise overtake each other
+		const groups = groupById(changes);
+		const complete = await completeChanges([...groups.values()], context);
 		const ready = complete.flatMap((outcome) => (outcome.state === 'done' ? [outcome.value] : []));
-		const written = await context.store.update(context.entity, ready);
-		const nextWritten = written.values();
-		return complete.map((outcome) => {
-			const answer = outcome.state === 'done' ? nextWritten.next().value : outcome;
-			return mapOutcome(answer as Outcome<CrmRecord>, (record) => ({ records: [record] }));
-		});
+		const written = (await context.store.update(context.entity, ready)).values();
+		const answers = complete.map((outcome) =>
+			outcome.state === 'done' ? (written.next().value as Outcome<CrmRecord>) : outcome,
+		);
+		const answerTo = new Map([...groups.keys()].map((id, at) => [id, answers[at]]));
+		return changes.map(({ id }) =>
+			mapOutcome(answerTo.get(id) as Outcome<CrmRecord>, (record) => ({ records: [record] })),
+		);
 	},
 };

@@ -3,13 +3,18 @@ import type { Field, FieldValue } from '../crm/field';
 import { shown, ValueProblem } from './value-problem';
 import type { ValueContext } from './value-problem';
 
+/** A day in any form of ISO 8601, alone or before a time. A time, month or year alone is no day. */
+const WITH_DAY = /^\d{4}-?(\d{2}-?\d{2}|\d{3}|W\d{2}-?\d)(T|$)/;
+
 /** ISO 8601 text, or the date objects that n8n's own expressions and fields produce. */
 function asDateTime(value: unknown, zone: string): DateTime | undefined {
 	let moment: DateTime | undefined;
 	if (typeof value === 'string') {
-		moment = DateTime.fromISO(value.trim().replace(' ', 'T'), { zone, setZone: true });
+		const text = value.trim().replace(' ', 'T');
+		if (WITH_DAY.test(text)) moment = DateTime.fromISO(text, { zone, setZone: true });
 	} else if (value instanceof Date) {
-		moment = DateTime.fromJSDate(value, { zone });
+		// The same as its JSON, which is what it becomes on its way between two nodes
+		moment = DateTime.fromJSDate(value, { zone: 'utc' });
 	} else if (DateTime.isDateTime(value) || hasIsoForm(value)) {
 		moment = DateTime.fromISO(value.toISO() ?? '', { setZone: true });
 	}

@@ -4,9 +4,9 @@ import { OPERATORS } from '../crm/query';
 import type { Condition, Filter, Operator, Query, Sort } from '../crm/query';
 import { suggestion } from './names';
 import type { FieldNames } from './names';
-import { ValueProblem } from './value-problem';
+import { shown, ValueProblem } from './value-problem';
 import type { ValueContext } from './value-problem';
-import { readValue } from './values';
+import { asList, readValue } from './values';
 
 const WITHOUT_VALUE = new Set<Operator>(['isEmpty', 'isNotEmpty']);
 const WITH_LIST = new Set<Operator>(['between', 'in', 'notIn']);
@@ -34,17 +34,12 @@ function checkOperator(operator: string, field: Field): Operator {
 	return known;
 }
 
-function parts(value: unknown): unknown[] {
-	if (Array.isArray(value)) return value;
-	return String(value)
-		.split(/[\n;,]/)
-		.map((part) => part.trim())
-		.filter((part) => part !== '');
-}
-
 /** A piece of text, an address for instance, need not be a whole valid value of its field. */
 function readOperand(value: unknown, field: Field, operator: Operator, context: ValueContext) {
-	if (ON_TEXT.has(operator)) return String(value);
+	if (ON_TEXT.has(operator)) {
+		if (typeof value !== 'object') return String(value);
+		throw refuse(`${field.label} can only be searched for text, not ${shown(value)}`, field.label);
+	}
 	const single: Field = { ...field, many: false, openChoices: true };
 	if (single.type === 'typed' || single.type === 'email') single.type = 'text';
 	const read = readValue(value, single, context);
@@ -64,7 +59,7 @@ function checkCondition(given: Condition, names: FieldNames, context: ValueConte
 	}
 	const read = (value: unknown) => readOperand(value, field, operator, context);
 	const value: FieldValue = WITH_LIST.has(operator)
-		? parts(given.value).map(read)
+		? asList(given.value).map(read)
 		: read(given.value);
 	if (operator === 'between' && (value as FieldValue[]).length !== 2) {
 		throw refuse(
@@ -95,13 +90,18 @@ export function checkSort(sort: Sort[], names: FieldNames): Sort[] {
  */
 export function readFilter(given: unknown): Filter {
 	const part = (given ?? {}) as Record<string, unknown>;
-	if (Array.isArray(part.all)) return { all: part.all.map(readFilter) };
-	if (Array.isArray(part.any)) return { any: part.any.map(readFilter) };
-	if (typeof part.field === 'string' && typeof part.operator === 'string') {
+	const keys = Object.keys(part).sort().join();
+	if (keys === 'all' && Array.isArray(part.all)) return { all: part.all.map(readFilter) };
+	// An empty "any" would fit no record at all
+	if (keys === 'any' && Array.isArray(part.any) && part.any.length > 0) {
+		return { any: part.any.map(readFilter) };
+	}
+	const isCondition = keys === 'field,operator' || keys === 'field,operator,value';
+	if (isCondition && typeof part.field === 'string' && typeof part.operator === 'string') {
 		return part as unknown as Condition;
 	}
 	throw refuse(
-		`This part of the filter is neither {"all": […]}, {"any": […]} nor a condition with "field" and "operator": ${JSON.stringify(given)}`,
+		`This part of the filter is neither {"all": […]}, {"any": […]} nor a condition of "field", "operator" and "value": ${shown(given)}`,
 	);
 }
 

@@ -34,7 +34,7 @@ function typeOf(field: Field, choices: unknown): MapperType {
 export function mapperField(
 	field: Field,
 	use: FieldUse,
-	records?: INodePropertyOptions[],
+	{ matchBy, records }: { matchBy?: string; records?: INodePropertyOptions[] } = {},
 ): ResourceMapperField {
 	const choices =
 		field.type === 'reference'
@@ -50,6 +50,6 @@ export function mapperField(
 		display: !field.readOnly,
 		removed: !field.common && !field.required,
 		canBeUsedToMatch: field.matchable === true,
-		defaultMatch: false,
+		defaultMatch: field.key === matchBy,
 	};
 }

@@ -38,10 +38,21 @@ export function suggestion(name: string, candidates: string[]): string {
 /** Finds a field by its key or by its label, letter case and spacing aside. */
 export class FieldNames {
 	private readonly byName = new Map<string, Field>();
+	/** Keys of the fields behind each label that several have, and that so names none of them. */
+	private readonly shared = new Map<string, string[]>();
 
 	constructor(readonly fields: Field[]) {
+		// A custom field doesn't take the label of one that every account has
+		const builtInFirst = [...fields].sort((a, b) => Number(!!a.custom) - Number(!!b.custom));
+		for (const field of builtInFirst) {
+			const label = folded(field.label);
+			const first = this.byName.get(label);
+			if (first && field.custom && !first.custom) continue;
+			this.byName.set(label, field);
+			if (first) this.shared.set(label, [...(this.shared.get(label) ?? [first.key]), field.key]);
+		}
+		for (const label of this.shared.keys()) this.byName.delete(label);
 		// Keys last, so that a key wins over another field's label
-		for (const field of fields) this.byName.set(folded(field.label), field);
 		for (const field of fields) this.byName.set(folded(field.key), field);
 		for (const field of fields) this.byName.set(field.key, field);
 	}
@@ -50,8 +61,11 @@ export class FieldNames {
 		return this.byName.get(name) ?? this.byName.get(folded(name));
 	}
 
-	/** `Did you mean …?` for a name that no field has. */
+	/** `Did you mean …?` for a name that no field has, or several have. */
 	suggest(name: string): string {
+		const keys = this.shared.get(folded(name));
+		if (keys)
+			return ` Several fields are called so; name the one that is meant: ${keys.join(', ')}.`;
 		return suggestion(
 			name,
 			this.fields.flatMap(({ key, label }) => [label, key]),

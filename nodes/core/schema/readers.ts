@@ -1,6 +1,6 @@
 import type { Field, FieldType, FieldValue } from '../crm/field';
 import { readDate, readDateTime } from './dates';
-import { suggestion } from './names';
+import { nearest, suggestion } from './names';
 import { shown, ValueProblem } from './value-problem';
 import type { ValueContext } from './value-problem';
 
@@ -29,9 +29,12 @@ function readEmail(value: unknown): FieldValue | ValueProblem {
 	return new ValueProblem(`must be an e-mail address, not ${shown(value)}`);
 }
 
+const INTEGER = /^[+-]?\d+(\.0+)?$/;
+
 function readInteger(value: unknown): FieldValue | ValueProblem {
-	const number = typeof value === 'string' && value.trim() !== '' ? Number(value) : value;
+	const number = typeof value === 'string' && INTEGER.test(value.trim()) ? Number(value) : value;
 	if (typeof number === 'number' && Number.isSafeInteger(number)) return number;
+	if (isInexact(value)) return LOST_DIGITS;
 	return new ValueProblem(`must be a whole number, not ${shown(value)}`);
 }
 
@@ -76,9 +79,10 @@ function readChoice(
 }
 
 function readReference(value: unknown): FieldValue | ValueProblem {
-	if (typeof value === 'number' || typeof value === 'string') return value;
-	const { id } = (value ?? {}) as { id?: unknown };
-	if (typeof id === 'number' || typeof id === 'string') return id;
+	const { id = value } = (value ?? {}) as { id?: unknown };
+	if (isInexact(id)) return LOST_DIGITS;
+	if (typeof id === 'number') return id;
+	if (typeof id === 'string' && id.trim() !== '') return id.trim();
 	return new ValueProblem(`must be the ID or the name of a record, not ${shown(value)}`);
 }
 
@@ -98,16 +102,11 @@ function readTyped(value: unknown, field: Field): FieldValue | ValueProblem {
 
 function splitTyped(value: unknown, { choices = [] }: Field): { type?: string; value: unknown } {
 	if (typeof value !== 'string') return { value };
-	const lower = value.trim().toLowerCase();
-	const choice = choices.find(({ label }) => lower.startsWith(`${label.toLowerCase()}:`));
-	if (!choice) return { value: value.trim() };
-	return {
-		type: choice.value,
-		value: value
-			.trim()
-			.slice(choice.label.length + 1)
-			.trim(),
-	};
+	const [, word, rest] = /^([^:]+):(.*)$/s.exec(value.trim()) ?? [];
+	const types = choices.flatMap(({ label, value: type }) => [label, type]);
+	// A misspelt type is no part of the value, but one that the reader of the type refuses
+	const isTyped = word !== undefined && nearest(word, types) !== undefined;
+	return isTyped ? { type: word, value: rest.trim() } : { value: value.trim() };
 }
 
 function readObject(value: unknown): FieldValue | ValueProblem {

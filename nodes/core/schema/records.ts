@@ -25,7 +25,10 @@ interface Problem {
 }
 
 const isEmpty = (value: unknown) =>
-	value === undefined || value === null || (typeof value === 'string' && value.trim() === '');
+	value === undefined ||
+	value === null ||
+	(typeof value === 'string' && value.trim() === '') ||
+	(Array.isArray(value) && value.length === 0);
 
 function unknownField(name: string, names: FieldNames): Problem {
 	const text = `isn't a field of this record type.${names.suggest(name)}`;
@@ -52,6 +55,13 @@ export function missingFields(fields: Field[], values: RecordValues): string | u
 	return missing.length > 0 ? describe(missing) : undefined;
 }
 
+/** What a given value becomes, what is wrong with it, or undefined when it is left out. */
+function readGiven(value: unknown, field: Field, rules: CheckRules) {
+	if (!isEmpty(value)) return readValue(value, field, rules);
+	if (rules.emptyValues === 'ignore') return undefined;
+	return field.required ? new ValueProblem('is required') : readValue(null, field, rules);
+}
+
 /**
  * The values under their fields' keys and in their fields' types. All that is wrong with a
  * record is told at once, each field by its label.
@@ -63,6 +73,7 @@ export function checkRecord(
 ): Outcome<RecordValues> {
 	const values: RecordValues = {};
 	const problems: Problem[] = [];
+	const namesOf = new Map<Field, string>();
 	for (const [name, value] of Object.entries(given)) {
 		const field = names.find(name);
 		if (!field || field.readOnly) {
@@ -72,11 +83,23 @@ export function checkRecord(
 			);
 			continue;
 		}
-		if (isEmpty(value) && rules.emptyValues === 'ignore') continue;
-		const read = readValue(isEmpty(value) ? null : value, field, rules);
-		if (read instanceof ValueProblem) problems.push({ label: field.label, text: read.text });
-		else values[field.key] = read;
+		const read = readGiven(value, field, rules);
+		if (read === undefined) continue;
+		const other = namesOf.get(field);
+		namesOf.set(field, name);
+		if (other !== undefined) {
+			problems.push({ label: field.label, text: `is given twice, as "${other}" and "${name}"` });
+		} else if (read instanceof ValueProblem) {
+			problems.push({ label: field.label, text: read.text });
+		} else values[field.key] = read;
 	}
-	if (rules.use === 'create') problems.push(...missingOf(names.fields, values));
+	if (rules.use === 'create') {
+		problems.push(
+			...missingOf(
+				names.fields.filter((field) => !namesOf.has(field)),
+				values,
+			),
+		);
+	}
 	return problems.length > 0 ? failed(problemsAsError(problems)) : done(values);
 }

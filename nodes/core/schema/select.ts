@@ -1,6 +1,7 @@
 import type { Field, FieldValue } from '../crm/field';
 import type { Condition, Filter, Operator, Query, Sort } from '../crm/query';
 import type { CrmRecord } from '../crm/store';
+import { canonicalNumber } from './numbers';
 
 /** For CRMs that can't filter or sort: the same query, answered from the complete list. */
 
@@ -25,15 +26,19 @@ export function compareValues(a: FieldValue, b: FieldValue, field: Field): numbe
 
 type Test = (value: FieldValue, wanted: FieldValue, field: Field) => boolean;
 
-const listed: Test = (value, wanted) =>
-	Array.isArray(wanted) && wanted.some((one) => comparable(one) === comparable(value));
+const isSame: Test = (value, wanted, field) => {
+	if (NUMERIC.has(field.type)) return canonicalNumber(value) === canonicalNumber(wanted);
+	// The same instant can be written with any offset
+	if (field.type === 'dateTime' && compareValues(value, wanted, field) === 0) return true;
+	return comparable(value) === comparable(wanted);
+};
+
+const isListed: Test = (value, wanted, field) =>
+	Array.isArray(wanted) && wanted.some((one) => isSame(value, one, field));
 
 const TESTS: Record<Exclude<Operator, 'isEmpty' | 'isNotEmpty'>, Test> = {
-	equals: (value, wanted, field) =>
-		NUMERIC.has(field.type)
-			? Number(value) === Number(wanted)
-			: comparable(value) === comparable(wanted),
-	notEquals: (...args) => !TESTS.equals(...args),
+	equals: isSame,
+	notEquals: (...args) => !isSame(...args),
 	contains: (value, wanted) => comparable(value).includes(comparable(wanted)),
 	notContains: (...args) => !TESTS.contains(...args),
 	startsWith: (value, wanted) => comparable(value).startsWith(comparable(wanted)),
@@ -46,8 +51,8 @@ const TESTS: Record<Exclude<Operator, 'isEmpty' | 'isNotEmpty'>, Test> = {
 		const [low, high] = wanted as FieldValue[];
 		return compareValues(value, low, field) >= 0 && compareValues(value, high, field) <= 0;
 	},
-	in: listed,
-	notIn: (...args) => !listed(...args),
+	in: isListed,
+	notIn: (...args) => !isListed(...args),
 };
 
 /** Operators that hold when no element of a list has what they exclude. */

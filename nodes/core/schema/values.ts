@@ -4,7 +4,7 @@ import { ValueProblem } from './value-problem';
 import type { ValueContext } from './value-problem';
 
 /** A list, a JSON list, or text with one value a line or separated by semicolons or commas. */
-function asList(value: unknown): unknown[] {
+export function asList(value: unknown): unknown[] {
 	if (Array.isArray(value)) return value;
 	if (typeof value !== 'string') return [value];
 	const text = value.trim();

@@ -4,7 +4,7 @@ import { done, failed } from '../crm/outcome';
 import type { Outcome } from '../crm/outcome';
 import type { CrmRecord, RecordStore, RecordValues } from '../crm/store';
 import { changesOf } from './diff';
-import { withEditedLists } from './lists';
+import { mergedChanges, withEditedLists } from './lists';
 import type { ListMode } from './lists';
 import { ambiguousMatch, findMatches, groupByKey } from './matching';
 import type { Group } from './matching';
@@ -31,12 +31,8 @@ export const labelsOf = ({ matchFields, fields }: UpsertRules) =>
 	matchFields.map((key) => fields.get(key)?.label ?? key);
 
 function mergeGroup({ members }: Group, inputs: RecordValues[], rules: UpsertRules): RecordValues {
-	return members
-		.map((position) => inputs[position])
-		.reduce((merged, values) => ({
-			...merged,
-			...withEditedLists(merged, values, rules.lists, rules.fields),
-		}));
+	const changes = members.map((position) => ({ values: inputs[position], lists: rules.lists }));
+	return mergedChanges({}, changes, rules.fields);
 }
 
 function decideOne(
@@ -69,6 +65,7 @@ export async function decide(
 	inputs: RecordValues[],
 	rules: UpsertRules,
 ): Promise<Array<Outcome<Decision>>> {
+	if (inputs.length === 0) return [];
 	const groups = groupByKey(inputs, rules.matchFields);
 	const wanted = groups.map((group) => mergeGroup(group, inputs, rules));
 	const matches = await findMatches(store, entity, wanted, rules.matchFields);

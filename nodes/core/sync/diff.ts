@@ -1,5 +1,6 @@
 import type { Field, FieldValue } from '../crm/field';
 import type { CrmRecord, RecordValues } from '../crm/store';
+import { canonicalNumber } from '../schema/numbers';
 
 function isNothing(value: FieldValue | undefined): boolean {
 	if (Array.isArray(value)) return value.length === 0;
@@ -13,14 +14,17 @@ function canonical(value: FieldValue | undefined, field: Field): string {
 		const elements = value.map((one) => canonical(one, { ...field, many: false }));
 		return JSON.stringify(field.unordered ? elements.sort() : elements);
 	}
-	if (field.type === 'decimal' || field.type === 'integer') return String(Number(value));
+	if (field.type === 'decimal' || field.type === 'integer') return canonicalNumber(value);
 	if (field.type === 'dateTime' && String(value).includes('T')) {
 		return String(Date.parse(String(value)));
 	}
-	if (typeof value === 'object' && value !== null && 'value' in value) {
-		return JSON.stringify([value.type, value.value]);
-	}
-	return typeof value === 'object' ? JSON.stringify(value) : String(value);
+	return typeof value === 'object' ? JSON.stringify(value, inKeyOrder) : String(value);
+}
+
+/** For `JSON.stringify`: the order of an object's keys has no meaning. */
+function inKeyOrder(_key: string, value: unknown): unknown {
+	if (typeof value !== 'object' || value === null || Array.isArray(value)) return value;
+	return Object.fromEntries(Object.entries(value).sort(([a], [b]) => (a < b ? -1 : 1)));
 }
 
 /** The part of the wanted values that the record doesn't have yet. */

@@ -37,3 +37,35 @@ export function withEditedLists(
 	});
 	return Object.fromEntries(edited);
 }
+
+/** One of the changes that a set makes to a record. */
+export interface ListedChange {
+	values: RecordValues;
+	lists: ListMode;
+}
+
+/** What several changes of one record come to, made one after the other; later values win. */
+export function mergedChanges(
+	current: CrmRecord | RecordValues,
+	changes: ListedChange[],
+	fields: Map<string, Field>,
+): RecordValues {
+	return changes.reduce<RecordValues>(
+		(merged, { values, lists }) => ({
+			...merged,
+			...withEditedLists({ ...current, ...merged }, values, lists, fields),
+		}),
+		{},
+	);
+}
+
+/** The changes of each record, in the order in which the records are first named. */
+export function groupById<Change extends { id: string }>(changes: Change[]): Map<string, Change[]> {
+	const groups = new Map<string, Change[]>();
+	for (const change of changes) {
+		const group = groups.get(change.id);
+		if (group) group.push(change);
+		else groups.set(change.id, [change]);
+	}
+	return groups;
+}

@@ -61,12 +61,18 @@ export class ClevertimApi implements ICredentialType {
 			url: '/user',
 			disableFollowRedirect: true,
 		},
+		// n8n checks both kinds of rules, though its types allow only one kind in a list
 		rules: [
+			// A web page has no status, nor has any other API
+			{
+				type: 'responseSuccessBody',
+				properties: { key: 'status', value: undefined, message: WRONG_ADDRESS },
+			},
 			{ type: 'responseCode', properties: { value: 401, message: WRONG_KEY } },
 			{ type: 'responseCode', properties: { value: 403, message: WRONG_KEY } },
 			{ type: 'responseCode', properties: { value: 301, message: WRONG_ADDRESS } },
 			{ type: 'responseCode', properties: { value: 302, message: WRONG_ADDRESS } },
 			{ type: 'responseCode', properties: { value: 404, message: WRONG_ADDRESS } },
-		],
+		] as ICredentialTestRequest['rules'],
 	};
 }

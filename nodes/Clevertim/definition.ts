@@ -5,6 +5,7 @@ import { ClevertimStore } from './store';
 
 export const clevertim: CrmDefinition = {
 	title: 'Clevertim',
+	authentications: [{ value: 'apiKey', title: 'API Key', credentialType: 'clevertimApi' }],
 	resources,
 	http: clevertimHttp,
 	isRecordId: (text) => /^f?\d+$/.test(text),

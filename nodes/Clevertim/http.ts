@@ -91,7 +91,6 @@ function baseUrl(credentials: ICredentialDataDecryptedObject): string {
 
 export const clevertimHttp: HttpProfile = {
 	title: TITLE,
-	credentialType: 'clevertimApi',
 	baseUrl,
 	readError,
 };

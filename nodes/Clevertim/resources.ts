@@ -58,6 +58,7 @@ function checkCustomField({ type, values }: RecordValues, use: string): string |
 export const resources: Resource[] = [
 	{
 		name: 'contact',
+		entity: 'contact',
 		title: 'Contact',
 		plural: 'Contacts',
 		operations: [...everything, ...tagging],
@@ -70,6 +71,7 @@ export const resources: Resource[] = [
 	},
 	{
 		name: 'company',
+		entity: 'company',
 		title: 'Company',
 		plural: 'Companies',
 		operations: [...everything, ...tagging],
@@ -80,6 +82,7 @@ export const resources: Resource[] = [
 	},
 	{
 		name: 'opportunity',
+		entity: 'opportunity',
 		title: 'Opportunity',
 		plural: 'Opportunities',
 		operations: everything,
@@ -91,6 +94,7 @@ export const resources: Resource[] = [
 	},
 	{
 		name: 'case',
+		entity: 'case',
 		title: 'Case',
 		plural: 'Cases',
 		operations: everything,
@@ -102,6 +106,7 @@ export const resources: Resource[] = [
 	},
 	{
 		name: 'task',
+		entity: 'task',
 		title: 'Task',
 		plural: 'Tasks',
 		operations: [...everything, complete],
@@ -112,6 +117,7 @@ export const resources: Resource[] = [
 	},
 	{
 		name: 'note',
+		entity: 'note',
 		title: 'Note',
 		plural: 'Notes',
 		operations: everything,
@@ -123,6 +129,7 @@ export const resources: Resource[] = [
 	},
 	{
 		name: 'comment',
+		entity: 'comment',
 		title: 'Comment',
 		plural: 'Comments',
 		// Clevertim can't change a comment: delete it and create another
@@ -137,6 +144,7 @@ export const resources: Resource[] = [
 	},
 	{
 		name: 'customfield',
+		entity: 'customfield',
 		title: 'Custom Field',
 		plural: 'Custom Fields',
 		operations: withoutUpsert,
@@ -147,6 +155,7 @@ export const resources: Resource[] = [
 	},
 	{
 		name: 'user',
+		entity: 'user',
 		title: 'User',
 		plural: 'Users',
 		operations: read,
@@ -156,6 +165,7 @@ export const resources: Resource[] = [
 	},
 	{
 		name: 'group',
+		entity: 'group',
 		title: 'Group',
 		plural: 'Groups',
 		operations: read,
@@ -165,6 +175,7 @@ export const resources: Resource[] = [
 	},
 	{
 		name: 'file',
+		entity: 'file',
 		title: 'File',
 		plural: 'Files',
 		operations: withoutUpsert,
@@ -174,6 +185,7 @@ export const resources: Resource[] = [
 	},
 	{
 		name: 'folder',
+		entity: 'folder',
 		title: 'Folder',
 		plural: 'Folders',
 		operations: withoutUpsert,
@@ -183,6 +195,7 @@ export const resources: Resource[] = [
 	},
 	{
 		name: 'linkedfile',
+		entity: 'linkedfile',
 		title: 'Linked File',
 		plural: 'Linked Files',
 		operations: withoutUpsert,

@@ -43,7 +43,7 @@ export class ClevertimStore implements RecordStore {
 
 	async *list(entity: string, query: Query): AsyncIterable<CrmRecord[]> {
 		const fields = await this.fields(entity, 'read', namesIn(query));
-		yield select(await this.records(entity), query, fields);
+		yield select(await this.records(entity), query, fields, this.session.timezone);
 	}
 
 	async get(entity: string, ids: RecordId[]): Promise<Array<Outcome<CrmRecord>>> {

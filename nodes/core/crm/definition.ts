@@ -1,13 +1,16 @@
-import type { ICredentialDataDecryptedObject, INodeProperties } from 'n8n-workflow';
+import type { INodeProperties } from 'n8n-workflow';
 import type { Connection, HttpProfile } from '../http/connection';
 import type { Operation } from '../operations/operation';
 import type { FieldUse } from './field';
+import type { ExtraOperator } from './query';
 import type { RecordStore, RecordValues } from './store';
 
 /** A kind of record as the node's Resource menu shows it. */
 export interface Resource {
-	/** The internal name; also what the store calls the entity. */
+	/** The internal name, never changed once workflows use it. */
 	name: string;
+	/** What the store calls this kind of record. Absent where the user picks it from all there are. */
+	entity?: string;
 	/** Title Case, singular and plural, as the CRM's own screens say. */
 	title: string;
 	plural: string;
@@ -48,6 +51,8 @@ export interface Session {
 export interface CrmDefinition {
 	/** Its name as people write it. */
 	title: string;
+	/** The ways to sign in; with several, the node asks which. */
+	authentications: Authentication[];
 	resources: Resource[];
 	http: HttpProfile;
 	/** Whether text can be an ID; anything else is taken for a record's name. */
@@ -55,6 +60,13 @@ export interface CrmDefinition {
 	/** Options of every writing operation that its store understands. */
 	storeOptions: INodeProperties[];
 	openStore(session: Session): RecordStore;
+	/** Operators of its filters beyond those that all CRMs share. */
+	operators?: ExtraOperator[];
 }
 
-export type Credentials = ICredentialDataDecryptedObject;
+/** A way to sign in, as the node's Authentication menu shows it. */
+export interface Authentication {
+	value: string;
+	title: string;
+	credentialType: string;
+}

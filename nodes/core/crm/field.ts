@@ -45,6 +45,8 @@ export interface Field {
 	/** The key under which an expanded reference appears in the output. */
 	expandsTo?: string;
 	timeOptional?: boolean;
+	/** The CRM keeps no seconds of it. */
+	toTheMinute?: boolean;
 	required?: boolean;
 	readOnly?: boolean;
 	custom?: boolean;

@@ -1,29 +1,41 @@
 import type { FieldValue } from './field';
 
-export const OPERATORS = [
-	'equals',
-	'notEquals',
-	'contains',
-	'notContains',
-	'startsWith',
-	'endsWith',
-	'greaterThan',
-	'atLeast',
-	'lessThan',
-	'atMost',
-	'between',
-	'in',
-	'notIn',
-	'isEmpty',
-	'isNotEmpty',
-] as const;
+/** What an operator compares with: a value of the field, text, several values, or nothing. */
+export type Operand = 'value' | 'text' | 'list' | 'none';
 
-export type Operator = (typeof OPERATORS)[number];
+/** The operators that all CRMs share, and what each compares with. */
+export const OPERATORS = {
+	equals: 'value',
+	notEquals: 'value',
+	contains: 'text',
+	notContains: 'text',
+	startsWith: 'text',
+	endsWith: 'text',
+	greaterThan: 'value',
+	atLeast: 'value',
+	lessThan: 'value',
+	atMost: 'value',
+	between: 'list',
+	in: 'list',
+	notIn: 'list',
+	isEmpty: 'none',
+	isNotEmpty: 'none',
+} as const satisfies Record<string, Operand>;
+
+export type CommonOperator = keyof typeof OPERATORS;
+
+/** A filter operator that only one CRM has. */
+export interface ExtraOperator {
+	value: string;
+	title: string;
+	operand: Operand;
+}
 
 /** `value` is a list for `between` (two), `in` and `notIn`, and absent for the empty tests. */
 export interface Condition {
 	field: string;
-	operator: Operator;
+	/** A common operator, or one that the CRM adds. */
+	operator: string;
 	value?: FieldValue;
 }
 

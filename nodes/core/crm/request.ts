@@ -11,6 +11,8 @@ export interface RequestPlan {
 	path: string;
 	query?: Record<string, string>;
 	json?: unknown;
+	/** A form body, instead of a JSON one. */
+	form?: Record<string, string>;
 	effect: Effect;
 	/** Whether sending it twice leaves the CRM as sending it once does. */
 	repeatable: boolean;

@@ -17,6 +17,12 @@ export interface Change {
 	values: RecordValues;
 }
 
+/** A kind of record as a picker shows it. */
+export interface EntityInfo {
+	name: string;
+	title: string;
+}
+
 /** What a CRM can do with the records of one entity. Set in, set out: outcomes[i] answers inputs[i]. */
 export interface RecordStore {
 	/**
@@ -24,6 +30,8 @@ export interface RecordStore {
 	 * these: a store that knows them all without asking the CRM may leave out the rest.
 	 */
 	fields(entity: string, use: FieldUse, names?: string[]): Promise<Field[]>;
+	/** Every kind of record there is, for the picker of Any Entity; only where the CRM can tell. */
+	entities?(): Promise<EntityInfo[]>;
 	/** Pages of the records that fit the query, in a stable order, each record once. */
 	list(entity: string, query: Query): AsyncIterable<CrmRecord[]>;
 	get(entity: string, ids: RecordId[]): Promise<Array<Outcome<CrmRecord>>>;

@@ -32,7 +32,6 @@ export interface RequestContext {
 export interface HttpProfile {
 	/** The CRM's name, for messages. */
 	title: string;
-	credentialType: string;
 	/** The address that plans' paths are appended to. Throws a `CrmError` on an unusable one. */
 	baseUrl(credentials: ICredentialDataDecryptedObject): string;
 	/** The error that an answer stands for; undefined when it is a success. */
@@ -68,6 +67,7 @@ export class Connection {
 	private constructor(
 		private readonly context: RequestContext,
 		private readonly profile: HttpProfile,
+		private readonly credentialType: string,
 		readonly settings: ConnectionSettings,
 		private readonly baseUrl: string,
 		private readonly limiter: Limiter,
@@ -76,13 +76,14 @@ export class Connection {
 	static async open(
 		context: RequestContext,
 		profile: HttpProfile,
+		credentialType: string,
 		settings: ConnectionSettings = DEFAULT_SETTINGS,
 	): Promise<Connection> {
-		const { credentialType } = profile;
 		const credentials = await context.getCredentials(credentialType);
 		const baseUrl = profile.baseUrl(credentials);
 		const { id } = context.getNode().credentials?.[credentialType] ?? { id: null };
-		return new Connection(context, profile, settings, baseUrl, limiterOf(`${id} ${baseUrl}`));
+		const limiter = limiterOf(`${credentialType} ${id} ${baseUrl}`);
+		return new Connection(context, profile, credentialType, settings, baseUrl, limiter);
 	}
 
 	get cancelSignal(): AbortSignal | undefined {
@@ -102,13 +103,14 @@ export class Connection {
 
 	/** The CRM's answer. Throws a `CrmError` for everything else, a `CancelledError` if cancelled. */
 	async send(plan: RequestPlan): Promise<CrmResponse> {
-		const state: RetryState = { attempts: 0, waitedMs: 0, fateUnknown: false };
+		const state: RetryState = { attempts: 0, faults: 0, waitedMs: 0, fateUnknown: false };
 		for (;;) {
 			const result = await this.attempt(plan);
 			if (!(result instanceof CrmError)) return result;
 			if (wasDeletedBefore(plan, result, state)) return { status: 200, headers: {}, body: '' };
 			state.fateUnknown ||= result.details.fate === 'unknown';
 			state.attempts++;
+			if (result.kind !== 'rateLimit') state.faults++;
 			if (!mayRetry(plan, result, state)) throw finalError(result, state);
 			await this.waitBefore(result, state);
 		}
@@ -144,7 +146,7 @@ export class Connection {
 			return asResponse(
 				(await helpers.httpRequestWithAuthentication.call(
 					this.context,
-					this.profile.credentialType,
+					this.credentialType,
 					this.optionsFor(plan),
 				)) as FullResponse,
 			);
@@ -160,11 +162,8 @@ export class Connection {
 			method: plan.method,
 			url: this.baseUrl + plan.path,
 			qs: plan.query,
-			body: plan.json as IDataObject | undefined,
-			headers: {
-				Accept: 'application/json',
-				...(plan.json === undefined ? {} : { 'Content-Type': 'application/json' }),
-			},
+			body: plan.form ? new URLSearchParams(plan.form) : (plan.json as IDataObject | undefined),
+			headers: { Accept: 'application/json', ...contentTypeOf(plan) },
 			// Text, so that a body cut short is told from an empty answer
 			encoding: 'text',
 			returnFullResponse: true,
@@ -174,6 +173,11 @@ export class Connection {
 			timeout: this.settings.timeoutMs,
 		};
 	}
+}
+
+function contentTypeOf({ form, json }: RequestPlan): Record<string, string> {
+	if (form) return { 'Content-Type': 'application/x-www-form-urlencoded' };
+	return json === undefined ? {} : { 'Content-Type': 'application/json' };
 }
 
 /** `details.code` of writes that were held back because another one had failed. */

@@ -10,6 +10,9 @@ const NEVER_DELIVERED = new Set([
 	'EHOSTUNREACH',
 	'ENETUNREACH',
 ]);
+/** A certificate that is refused, or no TLS at all: the handshake comes before the request. */
+const NOT_TRUSTED =
+	/^(CERT_|ERR_TLS_CERT_|DEPTH_ZERO_SELF_SIGNED|SELF_SIGNED_CERT|UNABLE_TO_(GET|VERIFY)_|ERR_SSL_WRONG_VERSION)/;
 const TIMED_OUT = new Set(['ETIMEDOUT', 'ESOCKETTIMEDOUT', 'ECONNABORTED']);
 const CANCELLED = 'ERR_CANCELED';
 
@@ -31,8 +34,8 @@ const KIND_OF_STATUS: Record<number, ErrorKind> = {
 	504: 'timeout',
 };
 
-/** Statuses that a gateway sends when it can't tell what the server behind it has done. */
-const FATE_UNKNOWN = new Set([408, 500, 502, 504]);
+/** Server errors that say that the work wasn't begun. All others may come from half-way through. */
+const NOT_BEGUN = new Set([501, 505]);
 
 export function kindOfStatus(status: number): ErrorKind {
 	if (status in KIND_OF_STATUS) return KIND_OF_STATUS[status];
@@ -49,10 +52,11 @@ export function retryAfterMs(header: string | undefined, now = Date.now()): numb
 }
 
 function fateOf(response: CrmResponse): CrmErrorDetails['fate'] {
-	if (FATE_UNKNOWN.has(response.status)) return 'unknown';
+	const { status, headers } = response;
 	// A 503 that names a time to come back was sent instead of doing the work
-	if (response.status === 503 && !response.headers['retry-after']) return 'unknown';
-	return response.status < 300 ? 'unknown' : 'notWritten';
+	if (status === 503 && headers['retry-after']) return 'notWritten';
+	if (status >= 500) return NOT_BEGUN.has(status) ? 'notWritten' : 'unknown';
+	return status < 300 || status === 408 ? 'unknown' : 'notWritten';
 }
 
 /** The error for an answer that isn't a success; `crmMessage` are the CRM's own words, if any. */
@@ -102,6 +106,14 @@ export function failureOfConnection(crm: string, plan: RequestPlan, thrown: unkn
 	if (NEVER_DELIVERED.has(code)) {
 		const message = `${crm} can't be reached at the address in the credential`;
 		return new CrmError('network', message, { code, fate: 'notWritten' });
+	}
+	if (NOT_TRUSTED.test(code)) {
+		const message = `No secure connection to ${crm} could be made: ${code}`;
+		return new CrmError('network', message, {
+			code,
+			fate: 'notWritten',
+			advice: 'Check the address in the credential, and the certificate of the server behind it.',
+		});
 	}
 	const message = `The connection to ${crm} broke during ${plan.method} ${plan.path}`;
 	return new CrmError('network', message, { code, fate: 'unknown' });

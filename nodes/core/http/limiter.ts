@@ -29,7 +29,7 @@ export class Limiter {
 
 	/** Runs the task once there is room. Rejects with what the task rejects with, or if cancelled. */
 	async run<T>(concurrency: number, signal: AbortSignal | undefined, task: () => Promise<T>) {
-		await this.enter(concurrency);
+		await this.enter(concurrency, signal);
 		try {
 			await this.waitOutPause(signal);
 			return await task();
@@ -51,16 +51,34 @@ export class Limiter {
 		}
 	}
 
-	private async enter(concurrency: number): Promise<void> {
+	private async enter(concurrency: number, signal: AbortSignal | undefined): Promise<void> {
 		if (this.inFlight < concurrency && this.waiters.length === 0) {
 			this.inFlight++;
 			return;
 		}
-		await new Promise<void>((start) => this.waiters.push({ concurrency, start }));
+		await new Promise<void>((resolve, reject) => {
+			const giveUp = () => {
+				this.waiters.splice(this.waiters.indexOf(waiter), 1);
+				reject(new CancelledError());
+				this.admit();
+			};
+			const start = () => {
+				signal?.removeEventListener('abort', giveUp);
+				resolve();
+			};
+			const waiter: Waiter = { concurrency, start };
+			this.waiters.push(waiter);
+			signal?.addEventListener('abort', giveUp, { once: true });
+		});
 	}
 
 	private leave(): void {
 		this.inFlight--;
+		this.admit();
+	}
+
+	/** Starts those at the head of the queue for whom there is room. */
+	private admit(): void {
 		while (this.waiters.length > 0 && this.inFlight < this.waiters[0].concurrency) {
 			this.inFlight++;
 			this.waiters.shift()?.start();

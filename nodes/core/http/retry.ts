@@ -9,6 +9,8 @@ const LONGEST_BACKOFF_MS = 15_000;
 export interface RetryState {
 	/** Failed attempts so far, this one included. */
 	attempts: number;
+	/** Those of them that weren't for too many requests. */
+	faults: number;
 	/** Milliseconds already spent waiting for this request. */
 	waitedMs: number;
 	/** Whether one of the attempts may have been carried out. */
@@ -33,7 +35,7 @@ function isPassing(error: CrmError): boolean {
 export function mayRetry(plan: RequestPlan, error: CrmError, state: RetryState): boolean {
 	if (!isPassing(error)) return false;
 	if (error.kind === 'rateLimit') return true;
-	if (state.attempts > MAX_FAULT_RETRIES) return false;
+	if (state.faults > MAX_FAULT_RETRIES) return false;
 	return plan.repeatable || wasRefused(error);
 }
 

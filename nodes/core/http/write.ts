@@ -14,6 +14,13 @@ export async function attempt<T>(read: () => Promise<T>): Promise<Outcome<T>> {
 	}
 }
 
+/** A write of unknown fate may still turn out to be done; any other failure is final. */
+function haltAfter<T>(connection: Connection, outcomes: Array<Outcome<T>>): void {
+	const isFinal = (outcome: Outcome<T>) =>
+		outcome.state === 'failed' && outcome.error.details.fate !== 'unknown';
+	if (connection.settings.stopAtFailure && outcomes.some(isFinal)) connection.halt();
+}
+
 /** Sends a write and reads its answer, or in a dry run only shows it. */
 export async function write<T>(
 	connection: Connection,
@@ -22,8 +29,24 @@ export async function write<T>(
 ): Promise<Outcome<T>> {
 	if (connection.settings.dryRun) return planned(request);
 	const outcome = await attempt(async () => read(await connection.send(request)));
-	// A write of unknown fate may still turn out to be done
-	const isFinal = outcome.state === 'failed' && outcome.error.details.fate !== 'unknown';
-	if (isFinal && connection.settings.stopAtFailure) connection.halt();
+	haltAfter(connection, [outcome]);
 	return outcome;
+}
+
+/**
+ * The same for one request that writes `count` records: `read` gives the outcome of each. A
+ * failure of the whole request is the failure of each of them.
+ */
+export async function writeBatch<T>(
+	connection: Connection,
+	request: RequestPlan,
+	count: number,
+	read: (response: CrmResponse) => Array<Outcome<T>>,
+): Promise<Array<Outcome<T>>> {
+	const forAll = <O>(outcome: O) => Array.from({ length: count }, () => outcome);
+	if (connection.settings.dryRun) return forAll(planned(request));
+	const answer = await attempt(async () => read(await connection.send(request)));
+	const outcomes = answer.state === 'done' ? answer.value : forAll(answer);
+	haltAfter(connection, outcomes);
+	return outcomes;
 }

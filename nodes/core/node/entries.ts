@@ -1,4 +1,5 @@
 import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
+import type { Resource } from '../crm/definition';
 import { CancelledError, CrmError } from '../crm/error';
 import { done, failed } from '../crm/outcome';
 import type { Outcome } from '../crm/outcome';
@@ -9,12 +10,14 @@ import type { Presentation } from './present';
 /** One input item on its way through the node. */
 export interface Entry {
 	index: number;
+	/** What the store calls its kind of record. */
+	entity: string;
 	presentation: Presentation;
 	outcome: Outcome<unknown>;
 }
 
-/** A step of all entries that are still fine, as one set; answers by position. */
-type Step = (inputs: unknown[]) => Promise<Array<Outcome<unknown>>>;
+/** A step of all entries of one entity that are still fine, as one set; answers by position. */
+type Step = (inputs: unknown[], entity: string) => Promise<Array<Outcome<unknown>>>;
 
 function asCrmError(reason: unknown): CrmError {
 	if (reason instanceof CrmError) return reason;
@@ -27,7 +30,7 @@ function asCrmError(reason: unknown): CrmError {
 /** The item's parameters, read when asked for. */
 function itemOf(context: IExecuteFunctions, index: number, json: IDataObject): Item {
 	const parameter = (name: string): unknown => {
-		const extractValue = name === 'recordId';
+		const extractValue = name === 'recordId' || name === 'entity';
 		const value: unknown = context.getNodeParameter(name, index, null, { extractValue });
 		return value ?? undefined;
 	};
@@ -35,24 +38,38 @@ function itemOf(context: IExecuteFunctions, index: number, json: IDataObject): I
 	return { index, json, parameter, option: (name) => options[name] };
 }
 
+/** The kind of record that an item is about: the resource's own, or the one it picks. */
+function entityOf({ entity }: Resource, item: Item): string {
+	const picked = entity ?? item.parameter('entity');
+	if (typeof picked === 'string' && picked !== '') return picked;
+	throw new CrmError('validation', 'No record type is chosen', {
+		advice: 'Pick one from the list, or check the expression that gives it.',
+		fate: 'notWritten',
+	});
+}
+
 export function readEntry(
 	context: IExecuteFunctions,
-	operation: Operation,
+	{ resource, operation }: { resource: Resource; operation: Operation },
 	index: number,
 	json: IDataObject,
 ): Entry {
 	try {
 		const item = itemOf(context, index, json);
 		const presentation = readPresentation(item.option);
-		return { index, presentation, outcome: done(operation.read(item)) };
+		const entity = entityOf(resource, item);
+		return { index, entity, presentation, outcome: done(operation.read(item)) };
 	} catch (reason) {
 		const presentation = readPresentation(() => undefined);
-		return { index, presentation, outcome: failed(asCrmError(reason)) };
+		return { index, entity: '', presentation, outcome: failed(asCrmError(reason)) };
 	}
 }
 
 /** A step that fails as a whole fails for each of its inputs. */
-export async function outcomesOf(inputs: unknown[], step: Step): Promise<Array<Outcome<unknown>>> {
+export async function outcomesOf<Input>(
+	inputs: Input[],
+	step: (inputs: Input[]) => Promise<Array<Outcome<unknown>>>,
+): Promise<Array<Outcome<unknown>>> {
 	try {
 		return await step(inputs);
 	} catch (reason) {
@@ -61,16 +78,17 @@ export async function outcomesOf(inputs: unknown[], step: Step): Promise<Array<O
 	}
 }
 
-/** Takes the entries that are still fine one step further. */
+/** Takes the entries that are still fine one step further, all of one entity together. */
 export async function advance(entries: Entry[], step: Step): Promise<Entry[]> {
-	const inputs = entries.flatMap(({ outcome }) =>
-		outcome.state === 'done' ? [outcome.value] : [],
-	);
-	if (inputs.length === 0) return entries;
-	const next = (await outcomesOf(inputs, step)).values();
-	return entries.map((entry) =>
-		entry.outcome.state === 'done'
-			? { ...entry, outcome: next.next().value as Outcome<unknown> }
-			: entry,
-	);
+	const advanced = new Map<Entry, Entry>();
+	for (const entity of new Set(entries.map((entry) => entry.entity))) {
+		const own = entries.filter(
+			(entry) => entry.entity === entity && entry.outcome.state === 'done',
+		);
+		if (own.length === 0) continue;
+		const inputs = own.map(({ outcome }) => (outcome as { value: unknown }).value);
+		const outcomes = await outcomesOf(inputs, (values) => step(values, entity));
+		own.forEach((entry, at) => advanced.set(entry, { ...entry, outcome: outcomes[at] }));
+	}
+	return entries.map((entry) => advanced.get(entry) ?? entry);
 }

@@ -11,48 +11,46 @@ import { nodeError } from './report';
 import { openSession } from './session';
 import { stopAtFailure } from './stop';
 
-function chosen(context: IExecuteFunctions, { resources }: CrmDefinition): [Resource, Operation] {
+interface Chosen {
+	resource: Resource;
+	operation: Operation;
+}
+
+function chosen(context: IExecuteFunctions, { resources }: CrmDefinition): Chosen {
 	const resource = resources.find(({ name }) => name === context.getNodeParameter('resource', 0));
 	const operation = resource?.operations.find(
 		({ name }) => name === context.getNodeParameter('operation', 0),
 	);
-	if (resource && operation) return [resource, operation];
+	if (resource && operation) return { resource, operation };
 	throw new NodeOperationError(context.getNode(), 'This operation does not exist', {
 		description: 'Choose a resource and an operation from the menus.',
 	});
 }
 
-function contextFor(
-	definition: CrmDefinition,
-	resource: Resource,
-	session: Session,
-): OperationContext {
-	return {
-		definition,
-		resource,
-		entity: resource.name,
-		store: definition.openStore(session),
-		timezone: session.timezone,
-	};
+/** What operations work with, for each kind of record; one store for all of them. */
+function contextsOf(definition: CrmDefinition, resource: Resource, session: Session) {
+	const store = definition.openStore(session);
+	const { timezone } = session;
+	return (entity: string): OperationContext => ({ definition, resource, entity, store, timezone });
 }
 
 /** Read, check, run, present: every step takes all items as one set. */
 async function process(
 	context: IExecuteFunctions,
-	operation: Operation,
-	operationContext: OperationContext,
+	{ resource, operation }: Chosen,
+	contextFor: (entity: string) => OperationContext,
 ): Promise<Entry[]> {
 	const isWrite = operation.effect === 'write';
 	const read = context
 		.getInputData()
-		.map(({ json }, index) => readEntry(context, operation, index, json));
-	const checked = await advance(read, async (inputs) =>
-		operation.check ? await operation.check(inputs, operationContext) : inputs.map(done),
+		.map(({ json }, index) => readEntry(context, { resource, operation }, index, json));
+	const checked = await advance(read, async (inputs, entity) =>
+		operation.check ? await operation.check(inputs, contextFor(entity)) : inputs.map(done),
 	);
 	stopAtFailure(context, checked, isWrite, false);
-	const run = await advance(checked, (inputs) => operation.run(inputs, operationContext));
+	const run = await advance(checked, (inputs, entity) => operation.run(inputs, contextFor(entity)));
 	stopAtFailure(context, run, isWrite, true);
-	const shown = await presentAll(run, operationContext);
+	const shown = await presentAll(run, contextFor);
 	stopAtFailure(context, shown, isWrite, true);
 	return shown;
 }
@@ -63,11 +61,14 @@ export async function executeNode(
 	definition: CrmDefinition,
 ): Promise<INodeExecutionData[][]> {
 	try {
-		const [resource, operation] = chosen(context, definition);
-		const options = context.getNodeParameter('options', 0, {}) as IDataObject;
-		const session = await openSession(context, definition, options, !context.continueOnFail());
-		const operationContext = contextFor(definition, resource, session);
-		const entries = await process(context, operation, operationContext);
+		const { resource, operation } = chosen(context, definition);
+		const session = await openSession(context, definition, {
+			authentication: context.getNodeParameter('authentication', 0, ''),
+			options: context.getNodeParameter('options', 0, {}) as IDataObject,
+			stopAtFailure: !context.continueOnFail(),
+		});
+		const contextFor = contextsOf(definition, resource, session);
+		const entries = await process(context, { resource, operation }, contextFor);
 		const isWrite = operation.effect === 'write';
 		return [entries.flatMap((entry) => outputsOf(entry, session.connection, isWrite))];
 	} catch (reason) {

@@ -22,12 +22,20 @@ function titleOf(record: CrmRecord, { titleFields, title }: Resource): string {
 }
 
 async function storeFor(context: ILoadOptionsFunctions, definition: CrmDefinition) {
-	return definition.openStore(await openSession(context, definition));
+	const authentication = context.getCurrentNodeParameter('authentication');
+	return definition.openStore(await openSession(context, definition, { authentication }));
 }
 
 function currentResource(context: ILoadOptionsFunctions, { resources }: CrmDefinition): Resource {
 	const name = context.getCurrentNodeParameter('resource');
 	return resources.find((resource) => resource.name === name) ?? resources[0];
+}
+
+/** What the store calls the records in question: the resource's kind, or the picked one. */
+function currentEntity(context: ILoadOptionsFunctions, { entity, name }: Resource): string {
+	if (entity) return entity;
+	const picked = context.getCurrentNodeParameter('entity', { extractValue: true });
+	return typeof picked === 'string' && picked !== '' ? picked : name;
 }
 
 async function recordsOf(
@@ -36,15 +44,15 @@ async function recordsOf(
 	search: string | undefined,
 	upTo?: number,
 ): Promise<CrmRecord[]> {
-	const any = resource.titleFields.map((field) => ({
-		field,
-		operator: 'contains' as const,
-		value: search ?? '',
+	// Word by word, because a title may be made of several fields: first and last name
+	const words = (search ?? '').split(/\s+/).filter((word) => word !== '');
+	const all = words.map((value) => ({
+		any: resource.titleFields.map((field) => ({ field, operator: 'contains' as const, value })),
 	}));
 	const sort = resource.titleFields.map((field) => ({ field, direction: 'ascending' as const }));
-	const query = { ...(search ? { filter: { any } } : {}), sort, limit: upTo };
+	const query = { ...(all.length > 0 ? { filter: { all } } : {}), sort, limit: upTo };
 	const pages: CrmRecord[][] = [];
-	for await (const page of store.list(resource.name, query)) pages.push(page);
+	for await (const page of store.list(resource.entity ?? resource.name, query)) pages.push(page);
 	return pages.flat();
 }
 
@@ -81,10 +89,25 @@ async function shortList(
 	{ resources }: CrmDefinition,
 	store: RecordStore,
 ): Promise<INodePropertyOptions[] | undefined> {
-	const targets = resources.filter(({ name }) => field.references?.includes(name));
+	const targets = resources.filter(({ entity }) => entity && field.references?.includes(entity));
 	if (targets.length === 0 || !targets.every(({ isShort }) => isShort)) return undefined;
 	const lists = targets.map((resource) => entriesOf(store, resource, undefined));
 	return (await Promise.all(lists)).flat();
+}
+
+/** All kinds of record there are, for the picker of resources that aren't bound to one. */
+function searchEntities(definition: CrmDefinition) {
+	return async function (this: ILoadOptionsFunctions, search = ''): Promise<INodeListSearchResult> {
+		return await withNodeErrors(this, async () => {
+			const store = await storeFor(this, definition);
+			const entities = (await store.entities?.()) ?? [];
+			const wanted = search.toLowerCase();
+			const found = entities.filter(({ name, title }) =>
+				`${name} ${title}`.toLowerCase().includes(wanted),
+			);
+			return { results: found.map(({ name, title }) => ({ name: title, value: name })) };
+		});
+	};
 }
 
 function listSearchMethods(definition: CrmDefinition) {
@@ -106,7 +129,11 @@ function listSearchMethods(definition: CrmDefinition) {
 		return [searchMethodOf(names), searchIn(() => targets)] as const;
 	});
 	return {
-		searchRecords: searchIn((context) => [currentResource(context, definition)]),
+		searchRecords: searchIn((context) => {
+			const resource = currentResource(context, definition);
+			return [{ ...resource, entity: currentEntity(context, resource) }];
+		}),
+		searchEntities: searchEntities(definition),
 		...Object.fromEntries(perLink),
 	};
 }
@@ -116,12 +143,12 @@ function resourceMappingMethods(definition: CrmDefinition) {
 		async function (this: ILoadOptionsFunctions): Promise<ResourceMapperFields> {
 			return await withNodeErrors(this, async () => {
 				const store = await storeFor(this, definition);
-				const { name, matchBy } = currentResource(this, definition);
-				const fields = await store.fields(name, use);
+				const resource = currentResource(this, definition);
+				const fields = await store.fields(currentEntity(this, resource), use);
 				const writable = fields.filter(({ readOnly }) => !readOnly);
 				const shown = writable.map(async (field) => {
 					const records = await shortList(field, definition, store);
-					return mapperField(field, use, { matchBy, records });
+					return mapperField(field, use, { matchBy: resource.matchBy, records });
 				});
 				return { fields: await Promise.all(shown) };
 			});
@@ -138,7 +165,8 @@ function loadOptionsMethods(definition: CrmDefinition) {
 		async function (this: ILoadOptionsFunctions): Promise<INodePropertyOptions[]> {
 			return await withNodeErrors(this, async () => {
 				const store = await storeFor(this, definition);
-				const fields = await store.fields(currentResource(this, definition).name, 'read');
+				const entity = currentEntity(this, currentResource(this, definition));
+				const fields = await store.fields(entity, 'read');
 				return fields
 					.filter(isWanted)
 					.map(({ key, label }) => ({ name: label, value: key }))

@@ -34,17 +34,20 @@ async function presentAlike(
 }
 
 /** Turns the records of all entries into output data, as each entry's options ask for. */
-export async function presentAll(entries: Entry[], context: OperationContext): Promise<Entry[]> {
+export async function presentAll(
+	entries: Entry[],
+	contextFor: (entity: string) => OperationContext,
+): Promise<Entry[]> {
 	const looks = new Map<string, Entry[]>();
 	for (const entry of entries.filter(hasRecords)) {
-		const look = JSON.stringify(entry.presentation);
+		const look = JSON.stringify([entry.entity, entry.presentation]);
 		const alike = looks.get(look);
 		if (alike) alike.push(entry);
 		else looks.set(look, [entry]);
 	}
 	const shown = new Map<Entry, Outcome<unknown>>();
 	for (const alike of looks.values()) {
-		const outcomes = await presentAlike(alike, context);
+		const outcomes = await presentAlike(alike, contextFor(alike[0].entity));
 		alike.forEach((entry, at) => shown.set(entry, outcomes[at]));
 	}
 	return entries.map((entry) => ({ ...entry, outcome: shown.get(entry) ?? entry.outcome }));

@@ -75,8 +75,18 @@ function withReferenced(record: CrmRecord, field: Field, found: Found): CrmRecor
 	return { ...record, [key]: field.many ? targets : (targets[0] ?? null) };
 }
 
-function relabelled(record: CrmRecord, fields: Field[]): IDataObject {
-	const labels = new Map(fields.map(({ key, label }) => [key, label]));
+/** The label of each field; of those that several fields have, the key goes along. */
+function labelsOf(fields: Field[]): Map<string, string> {
+	const seen = new Set<string>();
+	const shared = new Set(
+		fields.map(({ label }) => label).filter((label) => seen.has(label) || !seen.add(label)),
+	);
+	return new Map(
+		fields.map(({ key, label }) => [key, shared.has(label) ? `${label} (${key})` : label]),
+	);
+}
+
+function relabelled(record: CrmRecord, labels: Map<string, string>): IDataObject {
 	const entries = Object.entries(record).map(([key, value]) => [labels.get(key) ?? key, value]);
 	return Object.fromEntries(entries) as IDataObject;
 }
@@ -110,6 +120,7 @@ export async function present(
 	const names = new FieldNames(fields);
 	const expanded = fieldsNamed(wanted.expand, names);
 	const kept = keptKeys(fields, names, wanted);
+	const labels = labelsOf(fields);
 	let shown = records;
 	for (const field of expanded) {
 		const found = await referenced(records, field, store);
@@ -119,6 +130,6 @@ export async function present(
 	return shown.map((record) => {
 		const entries = Object.entries(record).filter(([key]) => !kept || kept.has(key));
 		const visible = Object.fromEntries(entries) as CrmRecord;
-		return wanted.fieldNames === 'labels' ? relabelled(visible, fields) : visible;
+		return wanted.fieldNames === 'labels' ? relabelled(visible, labels) : visible;
 	});
 }

@@ -2,6 +2,7 @@ import type { INodeProperties, INodePropertyOptions } from 'n8n-workflow';
 import type { CrmDefinition, Resource } from '../crm/definition';
 import type { Operation } from '../operations/operation';
 import { connectionOptions } from '../operations/options';
+import { entityPicker } from '../operations/parameters';
 
 /** One parameter of one operation of one resource. */
 interface Use {
@@ -36,14 +37,16 @@ function optionsCollection(
 function usesOf(definition: CrmDefinition): Use[] {
 	return definition.resources.flatMap((resource) =>
 		resource.operations.flatMap((operation) =>
-			[...operation.parameters(resource), optionsCollection(operation, resource, definition)].map(
-				(property, position) => ({
-					resource: resource.name,
-					operation: operation.name,
-					position,
-					property,
-				}),
-			),
+			[
+				...(resource.entity ? [] : [entityPicker]),
+				...operation.parameters(resource, definition),
+				optionsCollection(operation, resource, definition),
+			].map((property, position) => ({
+				resource: resource.name,
+				operation: operation.name,
+				position,
+				property,
+			})),
 		),
 	);
 }
@@ -111,11 +114,29 @@ function resourceMenu({ resources, title }: CrmDefinition): INodeProperties {
 	};
 }
 
+/** Asks how to sign in, where there is a choice. */
+function authenticationMenu({ authentications }: CrmDefinition): INodeProperties[] {
+	const [{ value: preselected }, ...others] = authentications;
+	if (others.length === 0) return [];
+	return [
+		{
+			displayName: 'Authentication',
+			name: 'authentication',
+			type: 'options',
+			noDataExpression: true,
+			options: authentications.map(({ title, value }) => ({ name: title, value })),
+			default: preselected,
+			description: 'How to sign in to the CRM',
+		},
+	];
+}
+
 /** All parameters of a CRM's node, in the order in which its panel shows them. */
 export function propertiesOf(definition: CrmDefinition): INodeProperties[] {
 	const groups = groupBy(usesOf(definition), ({ property }) => JSON.stringify(property));
 	const ordered = [...groups].sort((a, b) => lastPosition(a) - lastPosition(b));
 	return [
+		...authenticationMenu(definition),
 		resourceMenu(definition),
 		...definition.resources.map(operationMenu),
 		...ordered.flatMap(merged),

@@ -9,6 +9,14 @@ export interface SessionContext extends RequestContext {
 	getTimezone(): string;
 }
 
+export interface SessionSettings {
+	/** The chosen way to sign in. */
+	authentication?: unknown;
+	/** The node's Options collection. */
+	options?: IDataObject;
+	stopAtFailure?: boolean;
+}
+
 function numberOf(value: unknown, title: string, lowest: number): number | undefined {
 	if (value === undefined || value === '') return undefined;
 	const number = Number(value);
@@ -30,16 +38,21 @@ function settingsFrom(options: IDataObject): Partial<ConnectionSettings> {
 	};
 }
 
-/** Opens a connection with the node's credential. `options` is the node's Options collection. */
+function credentialTypeFor(authentication: unknown, { authentications }: CrmDefinition): string {
+	const chosen = authentications.find(({ value }) => value === authentication);
+	return (chosen ?? authentications[0]).credentialType;
+}
+
+/** Opens a connection with the node's credential. */
 export async function openSession(
 	context: SessionContext,
 	definition: CrmDefinition,
-	options: IDataObject = {},
-	stopAtFailure = false,
+	{ authentication, options = {}, stopAtFailure = false }: SessionSettings,
 ): Promise<Session> {
 	const settings = { ...DEFAULT_SETTINGS, ...settingsFrom(options), stopAtFailure };
+	const type = credentialTypeFor(authentication, definition);
 	return {
-		connection: await Connection.open(context, definition.http, settings),
+		connection: await Connection.open(context, definition.http, type, settings),
 		timezone: context.getTimezone(),
 		options,
 	};

@@ -8,9 +8,11 @@ type FailedEntry = Entry & { outcome: { state: 'failed'; error: CrmError } };
 
 const isFailed = (entry: Entry): entry is FailedEntry => entry.outcome.state === 'failed';
 
-const wasHeldBack = ({ outcome }: FailedEntry) => outcome.error.details.code === NOT_SENT;
-
 const isFateUnknown = ({ outcome }: FailedEntry) => outcome.error.details.fate === 'unknown';
+
+/** An earlier attempt may have got through, though the last one was held back. */
+const wasHeldBack = (entry: FailedEntry) =>
+	entry.outcome.error.details.code === NOT_SENT && !isFateUnknown(entry);
 
 const GO_ON = 'To let the others go on, set On Error to "Continue (using error output)".';
 

@@ -1,7 +1,8 @@
-import type { INodeProperties } from 'n8n-workflow';
+import type { INodeProperties, INodePropertyOptions } from 'n8n-workflow';
 import { jsonParse } from 'n8n-workflow';
+import type { CrmDefinition } from '../crm/definition';
 import { CrmError } from '../crm/error';
-import type { Condition, Filter, Operator, Query, Sort } from '../crm/query';
+import type { CommonOperator, Condition, ExtraOperator, Filter, Query, Sort } from '../crm/query';
 import type { CrmRecord } from '../crm/store';
 import { attempt } from '../http/write';
 import { checkFilter, checkSort, namesIn, readFilter } from '../schema/filters';
@@ -11,7 +12,7 @@ import { presentationOptions } from './options';
 import { many } from './parameters';
 
 /** Names of the operators in the filter builder, in the order of its menu. */
-const OPERATOR_TITLES: Record<Operator, string> = {
+const OPERATOR_TITLES: Record<CommonOperator, string> = {
 	equals: 'Is',
 	notEquals: 'Is Not',
 	contains: 'Contains',
@@ -36,10 +37,24 @@ const fieldPicker: INodeProperties = {
 	default: '',
 	description:
 		'The field to look at. Choose from the list, or specify an ID using an <a href="https://docs.n8n.io/code/expressions/">expression</a>.',
-	typeOptions: { loadOptionsMethod: 'getReadableFields', loadOptionsDependsOn: ['resource'] },
+	typeOptions: {
+		loadOptionsMethod: 'getReadableFields',
+		loadOptionsDependsOn: ['resource', 'entity.value'],
+	},
 };
 
-const filters: INodeProperties = {
+function operatorChoices(extra: ExtraOperator[]): INodePropertyOptions[] {
+	const common = Object.entries(OPERATOR_TITLES).map(([value, name]) => ({ name, value }));
+	return [...common, ...extra.map(({ value, title }) => ({ name: title, value }))];
+}
+
+const withoutValue = (extra: ExtraOperator[]) => [
+	'isEmpty',
+	'isNotEmpty',
+	...extra.filter(({ operand }) => operand === 'none').map(({ value }) => value),
+];
+
+const filters = ({ operators = [] }: CrmDefinition): INodeProperties => ({
 	displayName: 'Filters',
 	name: 'filters',
 	type: 'fixedCollection',
@@ -59,7 +74,7 @@ const filters: INodeProperties = {
 					type: 'options',
 					default: 'equals',
 					description: 'How to compare. Letter case does not matter.',
-					options: Object.entries(OPERATOR_TITLES).map(([value, name]) => ({ name, value })),
+					options: operatorChoices(operators),
 				},
 				{
 					displayName: 'Value',
@@ -69,12 +84,12 @@ const filters: INodeProperties = {
 					placeholder: 'e.g. Berlin',
 					description:
 						'What to compare with. Separate several values by commas; dates as 2026-03-29; choices by their name.',
-					displayOptions: { hide: { operator: ['isEmpty', 'isNotEmpty'] } },
+					displayOptions: { hide: { operator: withoutValue(operators) } },
 				},
 			],
 		},
 	],
-};
+});
 
 const combine: INodeProperties = {
 	displayName: 'Must Fit',
@@ -189,17 +204,19 @@ export const getMany: Operation<Query> = {
 	action: (resource) => `Get many ${many(resource)}`,
 	description: (resource) => `Read the ${many(resource)} that fit a filter, or all of them`,
 	effect: 'read',
-	parameters: () => [...limitParameters, filters, combine],
+	parameters: (_resource, definition) => [...limitParameters, filters(definition), combine],
 	options: () => [filterJsonOption, sortOption, ...presentationOptions],
 	read: readQuery,
-	check: async (queries, { store, entity, timezone }) => {
+	check: async (queries, { store, entity, timezone, definition }) => {
 		const mentioned = queries.flatMap(namesIn);
 		const names = new FieldNames(await store.fields(entity, 'read', mentioned));
+		const { isRecordId, operators } = definition;
+		const filterContext = { timezone, isRecordId, operators };
 		return await Promise.all(
 			queries.map((query) =>
 				attempt(async () => ({
 					...query,
-					filter: query.filter && checkFilter(query.filter, names, { timezone }),
+					filter: query.filter && checkFilter(query.filter, names, filterContext),
 					sort: checkSort(query.sort ?? [], names),
 				})),
 			),

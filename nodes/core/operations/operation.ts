@@ -48,7 +48,7 @@ export interface Operation<Input = unknown> {
 	/** The line in n8n's node search, sentence case, without articles. */
 	action(resource: Resource): string;
 	effect: 'read' | 'write';
-	parameters(resource: Resource): INodeProperties[];
+	parameters(resource: Resource, definition: CrmDefinition): INodeProperties[];
 	/** Entries of the Options collection. */
 	options(resource: Resource): INodeProperties[];
 	/** Turns an item's parameters into the operation's input. Throws a `CrmError` on a bad one. */

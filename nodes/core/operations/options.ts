@@ -40,7 +40,10 @@ export const expandOption: INodeProperties = {
 	default: [],
 	description:
 		'Linked records to put into the output in full, beside their IDs. Choose from the list, or specify IDs using an <a href="https://docs.n8n.io/code/expressions/">expression</a>.',
-	typeOptions: { loadOptionsMethod: 'getReferenceFields', loadOptionsDependsOn: ['resource'] },
+	typeOptions: {
+		loadOptionsMethod: 'getReferenceFields',
+		loadOptionsDependsOn: ['resource', 'entity.value'],
+	},
 };
 
 export const fieldNamesOption: INodeProperties = {
@@ -87,7 +90,10 @@ export const outputFieldsOption: INodeProperties = {
 	default: [],
 	description:
 		'The fields to put out when Output is Selected Fields. Choose from the list, or specify IDs using an <a href="https://docs.n8n.io/code/expressions/">expression</a>.',
-	typeOptions: { loadOptionsMethod: 'getReadableFields', loadOptionsDependsOn: ['resource'] },
+	typeOptions: {
+		loadOptionsMethod: 'getReadableFields',
+		loadOptionsDependsOn: ['resource', 'entity.value'],
+	},
 };
 
 /** How records look in the output; the same for every operation that puts records out. */

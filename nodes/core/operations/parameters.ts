@@ -6,6 +6,26 @@ export const one = ({ title }: Resource) => title.toLowerCase();
 export const many = ({ plural }: Resource) => plural.toLowerCase();
 export const aOrAn = (words: string) => `${/^[aeiou]/.test(words) ? 'an' : 'a'} ${words}`;
 
+/** The picker of a kind of record, for a resource that isn't bound to one. */
+export const entityPicker: INodeProperties = {
+	displayName: 'Record Type',
+	name: 'entity',
+	type: 'resourceLocator',
+	default: { mode: 'list', value: '' },
+	required: true,
+	description: 'The kind of record to work with. The list has all that the CRM knows.',
+	modes: [
+		{
+			displayName: 'From List',
+			name: 'list',
+			type: 'list',
+			placeholder: 'Select a record type…',
+			typeOptions: { searchListMethod: 'searchEntities', searchable: true },
+		},
+		{ displayName: 'By Name', name: 'id', type: 'string', placeholder: 'e.g. Contact' },
+	],
+};
+
 /** The picker of one existing record: from a searchable list, or by ID. */
 export function recordPicker(resource: Resource): INodeProperties {
 	return {
@@ -50,12 +70,14 @@ export function fieldMapper(
 		required: true,
 		description,
 		typeOptions: {
-			loadOptionsDependsOn: ['resource'],
+			loadOptionsDependsOn: ['resource', 'entity.value'],
 			resourceMapper: {
 				resourceMapperMethod,
 				mode,
 				fieldWords: { singular: 'field', plural: 'fields' },
+				valuesLabel: 'Fields',
 				addAllFields: true,
+				refreshStaleSchemaOnOpen: true,
 				multiKeyMatch: mode === 'upsert',
 				supportAutoMap: true,
 				matchingFieldsLabels: MATCHING_LABELS,

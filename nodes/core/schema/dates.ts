@@ -57,7 +57,8 @@ export function readDateTime(
 		return readDate(value, field, { timezone });
 	}
 	const moment = asDateTime(value, timezone);
-	return moment
-		? moment.toISO({ suppressMilliseconds: true })
+	const kept = field.toTheMinute ? moment?.startOf('minute') : moment;
+	return kept
+		? kept.toISO({ suppressMilliseconds: true })
 		: new ValueProblem(`must be a date and time such as 2026-03-29T09:00, not ${shown(value)}`);
 }

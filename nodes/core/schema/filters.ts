@@ -1,18 +1,22 @@
 import { CrmError } from '../crm/error';
 import type { Field, FieldValue } from '../crm/field';
 import { OPERATORS } from '../crm/query';
-import type { Condition, Filter, Operator, Query, Sort } from '../crm/query';
+import type { Condition, ExtraOperator, Filter, Operand, Query, Sort } from '../crm/query';
 import { suggestion } from './names';
 import type { FieldNames } from './names';
 import { shown, ValueProblem } from './value-problem';
 import type { ValueContext } from './value-problem';
 import { asList, readValue } from './values';
 
-const WITHOUT_VALUE = new Set<Operator>(['isEmpty', 'isNotEmpty']);
-const WITH_LIST = new Set<Operator>(['between', 'in', 'notIn']);
-const ON_TEXT = new Set<Operator>(['contains', 'notContains', 'startsWith', 'endsWith']);
-const ON_ORDER = new Set<Operator>(['greaterThan', 'atLeast', 'lessThan', 'atMost', 'between']);
+const ON_ORDER = new Set(['greaterThan', 'atLeast', 'lessThan', 'atMost', 'between']);
 const UNORDERED = new Set(['boolean', 'choice', 'reference', 'typed', 'object']);
+
+export interface FilterContext extends ValueContext {
+	isRecordId(text: string): boolean;
+	/** Operators that the CRM adds to the common ones. */
+	operators?: ExtraOperator[];
+	isRecordId(text: string): boolean;
+}
 
 function refuse(message: string, field?: string): CrmError {
 	return new CrmError('validation', message, { field, fate: 'notWritten' });
@@ -24,43 +28,49 @@ export function fieldNamed(name: string, names: FieldNames): Field {
 	throw refuse(`There is no field "${name}" to filter or sort by.${names.suggest(name)}`, name);
 }
 
-function checkOperator(operator: string, field: Field): Operator {
-	const known = OPERATORS.find((one) => one === operator);
-	if (!known)
-		throw refuse(`There is no operator "${operator}".${suggestion(operator, [...OPERATORS])}`);
-	if (ON_ORDER.has(known) && UNORDERED.has(field.type)) {
-		throw refuse(`${field.label} has no order, so "${known}" can't be asked of it`, field.label);
+/** What the operator compares with. Throws when it doesn't exist, or makes no sense of the field. */
+function operandOf(operator: string, field: Field, { operators = [] }: FilterContext): Operand {
+	const own = operators.map(({ value, operand }) => [value, operand] as const);
+	const known = new Map<string, Operand>([...Object.entries(OPERATORS), ...own]);
+	const operand = known.get(operator);
+	if (!operand) {
+		throw refuse(`There is no operator "${operator}".${suggestion(operator, [...known.keys()])}`);
 	}
-	return known;
+	if (ON_ORDER.has(operator) && UNORDERED.has(field.type)) {
+		throw refuse(`${field.label} has no order, so "${operator}" can't be asked of it`, field.label);
+	}
+	return operand;
 }
 
 /** A piece of text, an address for instance, need not be a whole valid value of its field. */
-function readOperand(value: unknown, field: Field, operator: Operator, context: ValueContext) {
-	if (ON_TEXT.has(operator)) {
+function readOperand(value: unknown, field: Field, operand: Operand, context: FilterContext) {
+	if (operand === 'text') {
 		if (typeof value !== 'object') return String(value);
 		throw refuse(`${field.label} can only be searched for text, not ${shown(value)}`, field.label);
 	}
-	const single: Field = { ...field, many: false, openChoices: true };
+	const single: Field = { ...field, many: false, openChoices: true, timeOptional: true };
 	if (single.type === 'typed' || single.type === 'email') single.type = 'text';
 	const read = readValue(value, single, context);
 	if (read instanceof ValueProblem) throw refuse(`${field.label} ${read.text}`, field.label);
+	if (field.type === 'reference' && !context.isRecordId(String(read))) {
+		throw refuse(`${field.label} is filtered by ID, and "${String(read)}" is none`, field.label);
+	}
 	return read;
 }
 
-function checkCondition(given: Condition, names: FieldNames, context: ValueContext): Condition {
+function checkCondition(given: Condition, names: FieldNames, context: FilterContext): Condition {
+	const { operator } = given;
 	const field = fieldNamed(given.field, names);
-	const operator = checkOperator(given.operator, field);
-	if (WITHOUT_VALUE.has(operator)) return { field: field.key, operator };
+	const operand = operandOf(operator, field, context);
+	if (operand === 'none') return { field: field.key, operator };
 	if (given.value === undefined || given.value === null || given.value === '') {
 		throw refuse(
 			`The filter on ${field.label} has no value. To find records without one, use "Is Empty"`,
 			field.label,
 		);
 	}
-	const read = (value: unknown) => readOperand(value, field, operator, context);
-	const value: FieldValue = WITH_LIST.has(operator)
-		? asList(given.value).map(read)
-		: read(given.value);
+	const read = (value: unknown) => readOperand(value, field, operand, context);
+	const value: FieldValue = operand === 'list' ? asList(given.value).map(read) : read(given.value);
 	if (operator === 'between' && (value as FieldValue[]).length !== 2) {
 		throw refuse(
 			`"Between" on ${field.label} takes two values, the lowest and the highest`,
@@ -74,7 +84,7 @@ function checkCondition(given: Condition, names: FieldNames, context: ValueConte
  * The filter with its fields found and its values in their types. Throws a `CrmError` for every
  * field, operator or value that doesn't exist: no condition is ever left out.
  */
-export function checkFilter(filter: Filter, names: FieldNames, context: ValueContext): Filter {
+export function checkFilter(filter: Filter, names: FieldNames, context: FilterContext): Filter {
 	if ('all' in filter) return { all: filter.all.map((one) => checkFilter(one, names, context)) };
 	if ('any' in filter) return { any: filter.any.map((one) => checkFilter(one, names, context)) };
 	return checkCondition(filter, names, context);

@@ -25,7 +25,8 @@ async function recordsNamed(
 	{ store }: LookupContext,
 ): Promise<Map<string, CrmRecord[]>> {
 	const found = new Map<string, Map<string, CrmRecord>>(names.map((name) => [name, new Map()]));
-	for (const { name: entity, lookupFields } of resources) {
+	for (const { entity, lookupFields } of resources) {
+		if (!entity) continue;
 		for (const field of lookupFields) {
 			const matches = await store.match(entity, field, names);
 			matches.forEach((records, at) => {
@@ -88,7 +89,7 @@ export async function resolveReferences(
 		);
 		if (names.length === 0) continue;
 		const { resources } = context.definition;
-		const targets = resources.filter(({ name }) => field.references?.includes(name));
+		const targets = resources.filter(({ entity }) => entity && field.references?.includes(entity));
 		const named = await recordsNamed([...new Set(names)], targets, context);
 		const kinds = targets.map(({ title }) => title.toLowerCase()).join(' or ');
 		outcomes = outcomes.map((outcome) => {

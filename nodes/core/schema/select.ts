@@ -1,5 +1,6 @@
+import { DateTime } from 'luxon';
 import type { Field, FieldValue } from '../crm/field';
-import type { Condition, Filter, Operator, Query, Sort } from '../crm/query';
+import type { CommonOperator, Condition, Filter, Query, Sort } from '../crm/query';
 import type { CrmRecord } from '../crm/store';
 import { canonicalNumber } from './numbers';
 
@@ -17,46 +18,59 @@ export function comparable(value: FieldValue | undefined): string {
 
 const NUMERIC = new Set(['integer', 'decimal']);
 
+const isDay = (value: FieldValue) => !String(value).includes('T');
+
+const inZone = (value: FieldValue, zone: string) => DateTime.fromISO(String(value), { zone });
+
 /** Orders two values of a field: numbers by size, instants by time, text by the alphabet. */
-export function compareValues(a: FieldValue, b: FieldValue, field: Field): number {
+export function compareValues(a: FieldValue, b: FieldValue, field: Field, zone: string): number {
 	if (NUMERIC.has(field.type)) return Number(a) - Number(b);
-	if (field.type === 'dateTime') return Date.parse(String(a)) - Date.parse(String(b));
+	if (field.type === 'dateTime') return inZone(a, zone).toMillis() - inZone(b, zone).toMillis();
 	return comparable(a).localeCompare(comparable(b));
 }
 
-type Test = (value: FieldValue, wanted: FieldValue, field: Field) => boolean;
+/** As a filter compares: a day alone stands for all of that day in the zone. */
+function compareWanted(value: FieldValue, wanted: FieldValue, field: Field, zone: string): number {
+	const isAboutDays = field.type === 'dateTime' && (isDay(value) || isDay(wanted));
+	if (!isAboutDays) return compareValues(value, wanted, field, zone);
+	return inZone(value, zone).startOf('day').toMillis() - inZone(wanted, zone).toMillis();
+}
 
-const isSame: Test = (value, wanted, field) => {
+type Test = (value: FieldValue, wanted: FieldValue, field: Field, zone: string) => boolean;
+
+const isSame: Test = (value, wanted, field, zone) => {
 	if (NUMERIC.has(field.type)) return canonicalNumber(value) === canonicalNumber(wanted);
 	// The same instant can be written with any offset
-	if (field.type === 'dateTime' && compareValues(value, wanted, field) === 0) return true;
+	if (field.type === 'dateTime') return compareWanted(value, wanted, field, zone) === 0;
 	return comparable(value) === comparable(wanted);
 };
 
-const isListed: Test = (value, wanted, field) =>
-	Array.isArray(wanted) && wanted.some((one) => isSame(value, one, field));
+const isListed: Test = (value, wanted, field, zone) =>
+	Array.isArray(wanted) && wanted.some((one) => isSame(value, one, field, zone));
 
-const TESTS: Record<Exclude<Operator, 'isEmpty' | 'isNotEmpty'>, Test> = {
+const TESTS: Record<Exclude<CommonOperator, 'isEmpty' | 'isNotEmpty'>, Test> = {
 	equals: isSame,
 	notEquals: (...args) => !isSame(...args),
 	contains: (value, wanted) => comparable(value).includes(comparable(wanted)),
 	notContains: (...args) => !TESTS.contains(...args),
 	startsWith: (value, wanted) => comparable(value).startsWith(comparable(wanted)),
 	endsWith: (value, wanted) => comparable(value).endsWith(comparable(wanted)),
-	greaterThan: (value, wanted, field) => compareValues(value, wanted, field) > 0,
-	atLeast: (value, wanted, field) => compareValues(value, wanted, field) >= 0,
-	lessThan: (value, wanted, field) => compareValues(value, wanted, field) < 0,
-	atMost: (value, wanted, field) => compareValues(value, wanted, field) <= 0,
-	between: (value, wanted, field) => {
+	greaterThan: (...args) => compareWanted(...args) > 0,
+	atLeast: (...args) => compareWanted(...args) >= 0,
+	lessThan: (...args) => compareWanted(...args) < 0,
+	atMost: (...args) => compareWanted(...args) <= 0,
+	between: (value, wanted, field, zone) => {
 		const [low, high] = wanted as FieldValue[];
-		return compareValues(value, low, field) >= 0 && compareValues(value, high, field) <= 0;
+		return (
+			compareWanted(value, low, field, zone) >= 0 && compareWanted(value, high, field, zone) <= 0
+		);
 	},
 	in: isListed,
 	notIn: (...args) => !isListed(...args),
 };
 
 /** Operators that hold when no element of a list has what they exclude. */
-const NEGATIVE = new Set<Operator>(['notEquals', 'notContains', 'notIn']);
+const NEGATIVE = new Set(['notEquals', 'notContains', 'notIn']);
 
 /** The single values of a field: the elements of a list, or the one value, if it has any. */
 export function elementsOf(value: FieldValue | undefined): FieldValue[] {
@@ -64,27 +78,38 @@ export function elementsOf(value: FieldValue | undefined): FieldValue[] {
 	return value === undefined || value === null || value === '' ? [] : [value];
 }
 
-function holds({ operator, value = null }: Condition, field: Field, record: CrmRecord): boolean {
+function holds(
+	{ operator, value = null }: Condition,
+	field: Field,
+	record: CrmRecord,
+	zone: string,
+): boolean {
 	const elements = elementsOf(record[field.key]);
 	if (operator === 'isEmpty') return elements.length === 0;
 	if (operator === 'isNotEmpty') return elements.length > 0;
-	const test = (element: FieldValue) => TESTS[operator](element, value, field);
+	const compare = TESTS[operator as keyof typeof TESTS];
+	const test = (element: FieldValue) => compare(element, value, field, zone);
 	return NEGATIVE.has(operator) ? elements.every(test) : elements.some(test);
 }
 
 /** Whether the record fits the filter, whose fields have all been checked to exist. */
-export function fits(filter: Filter, record: CrmRecord, fields: Map<string, Field>): boolean {
-	if ('all' in filter) return filter.all.every((one) => fits(one, record, fields));
-	if ('any' in filter) return filter.any.some((one) => fits(one, record, fields));
+export function fits(
+	filter: Filter,
+	record: CrmRecord,
+	fields: Map<string, Field>,
+	zone: string,
+): boolean {
+	if ('all' in filter) return filter.all.every((one) => fits(one, record, fields, zone));
+	if ('any' in filter) return filter.any.some((one) => fits(one, record, fields, zone));
 	const field = fields.get(filter.field);
-	return field !== undefined && holds(filter, field, record);
+	return field !== undefined && holds(filter, field, record, zone);
 }
 
-function byOrder(sort: Sort[], fields: Map<string, Field>) {
+function byOrder(sort: Sort[], fields: Map<string, Field>, zone: string) {
 	return (a: CrmRecord, b: CrmRecord): number => {
 		for (const { field: key, direction } of sort) {
 			const field = fields.get(key);
-			const order = field ? compareOrEmpty(a[key], b[key], field) : 0;
+			const order = field ? compareOrEmpty(a[key], b[key], field, zone) : 0;
 			if (order !== 0) return direction === 'ascending' ? order : -order;
 		}
 		return 0;
@@ -92,21 +117,34 @@ function byOrder(sort: Sort[], fields: Map<string, Field>) {
 }
 
 /** Records without a value come first when ascending. */
-function compareOrEmpty(a: FieldValue | undefined, b: FieldValue | undefined, field: Field) {
+function compareOrEmpty(
+	a: FieldValue | undefined,
+	b: FieldValue | undefined,
+	field: Field,
+	zone: string,
+): number {
 	const [one] = elementsOf(a);
 	const [other] = elementsOf(b);
 	if (one === undefined || other === undefined) {
 		return Number(one !== undefined) - Number(other !== undefined);
 	}
-	return compareValues(one, other, field);
+	return compareValues(one, other, field, zone);
 }
 
-/** The records that a query asks for, out of all there are. Doesn't change the given list. */
-export function select(records: CrmRecord[], query: Query, fields: Field[]): CrmRecord[] {
+/**
+ * The records that a query asks for, out of all there are. Days are those of the given zone.
+ * Doesn't change the given list.
+ */
+export function select(
+	records: CrmRecord[],
+	query: Query,
+	fields: Field[],
+	zone: string,
+): CrmRecord[] {
 	const byKey = new Map(fields.map((field) => [field.key, field]));
 	const { filter, sort = [], limit } = query;
-	const fitting = filter ? records.filter((record) => fits(filter, record, byKey)) : records;
-	const sorted = sort.length > 0 ? [...fitting].sort(byOrder(sort, byKey)) : fitting;
+	const fitting = filter ? records.filter((record) => fits(filter, record, byKey, zone)) : records;
+	const sorted = sort.length > 0 ? [...fitting].sort(byOrder(sort, byKey, zone)) : fitting;
 	return limit === undefined ? sorted : sorted.slice(0, limit);
 }
 

@@ -1,0 +1,57 @@
+import { readdir } from 'node:fs/promises';
+import path from 'node:path';
+import { type Sandbox, startSandbox } from '../../sandbox/index.mts';
+import { ensureN8n } from '../n8n/install.mts';
+import { createInstance, type Instance } from '../n8n/instance.mts';
+import { packPackage } from '../n8n/pack.mts';
+import { progress, projectRoot } from '../n8n/paths.mts';
+import type { Credential } from '../n8n/workflow.mts';
+
+/** A real n8n with the package, the example workflows in it, and the CRMs they talk to. */
+export interface Playground {
+	sandbox: Sandbox;
+	instance: Instance;
+	/** The ids of the imported workflows, by file name. */
+	workflows: Map<string, string>;
+	close(): Promise<void>;
+}
+
+/** The credentials that the example workflows name, with the sandbox's keys. */
+export function sandboxCredentials({ clevertim }: Sandbox): Credential[] {
+	return [
+		{
+			id: 'clevertimSandbox',
+			name: 'Clevertim (sandbox)',
+			type: 'clevertimApi',
+			data: { ...clevertim.credentials },
+		},
+	];
+}
+
+/** Sets everything up; the first time this installs n8n. */
+export async function openPlayground(): Promise<Playground> {
+	const n8n = await ensureN8n();
+	const tarball = await packPackage();
+	progress(`Installing ${path.basename(tarball)} into n8n ${n8n.version} …`);
+	const instance = await createInstance({ n8n, package: tarball });
+	const sandbox = await startSandbox({ control: true });
+	const close = async () => {
+		await instance.remove();
+		await sandbox.close();
+	};
+	try {
+		progress('Importing credentials and workflows …');
+		await instance.importCredentials(sandboxCredentials(sandbox));
+		return { sandbox, instance, workflows: await importWorkflows(instance), close };
+	} catch (failure) {
+		await close();
+		throw failure;
+	}
+}
+
+async function importWorkflows(instance: Instance): Promise<Map<string, string>> {
+	const folder = path.join(projectRoot(), 'workflows');
+	const files = (await readdir(folder)).filter((file) => file.endsWith('.json')).sort();
+	const ids = await instance.importWorkflows(files.map((file) => path.join(folder, file)));
+	return new Map(files.map((file, at) => [file, ids[at] ?? '']));
+}

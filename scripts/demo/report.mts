@@ -1,0 +1,71 @@
+/** What one run of a workflow did, counted in the CRM, not by what the node said. */
+export interface RunReport {
+	run: string;
+	recordsIn: number;
+	created: number;
+	updated: number;
+	unchanged: number;
+	/** Rows that mean a record of an earlier row. */
+	duplicates: number;
+	/** Rows that came out of the error output. */
+	rejected: number;
+	reads: number;
+	writes: number;
+	milliseconds: number;
+}
+
+export interface ScenarioReport {
+	title: string;
+	workflow: string;
+	runs: RunReport[];
+	/** Rows that were rejected, and why. */
+	rejections: Array<{ row: string; reason: string }>;
+	/** What is not as it must be; empty when the demo is right. */
+	problems: string[];
+}
+
+type Column = [title: string, cell: (run: RunReport) => string];
+
+const COLUMNS: Column[] = [
+	['run', ({ run }) => run],
+	['records in', ({ recordsIn }) => String(recordsIn)],
+	['created', ({ created }) => String(created)],
+	['updated', ({ updated }) => String(updated)],
+	['unchanged', ({ unchanged }) => String(unchanged)],
+	['duplicates', ({ duplicates }) => String(duplicates)],
+	['rejected', ({ rejected }) => String(rejected)],
+	['requests', ({ reads, writes }) => `${reads} read + ${writes} write`],
+	['time', ({ milliseconds }) => `${(milliseconds / 1000).toFixed(1)} s`],
+];
+
+/** A scenario's report for people. */
+export function printable(report: ScenarioReport): string {
+	const { title, workflow, runs, rejections, problems } = report;
+	return [
+		`${title}  (workflows/${workflow})`,
+		'',
+		...table(runs),
+		'',
+		...rejections.map(({ row, reason }) => `rejected: ${row}\n          ${reason}`),
+		'',
+		...(problems.length === 0
+			? ['Right: every record in the CRM is as it should be.']
+			: problems.map((problem) => `WRONG: ${problem}`)),
+	].join('\n');
+}
+
+function table(runs: RunReport[]): string[] {
+	const rows = [COLUMNS.map(([title]) => title), ...runs.map((run) => cellsOf(run))];
+	const widths = COLUMNS.map((_, at) => Math.max(...rows.map((row) => row[at]?.length ?? 0)));
+	const line = (row: string[]) => row.map((cell, at) => pad(cell, widths[at] ?? 0, at)).join('  ');
+	const [header = [], ...body] = rows;
+	return [line(header), widths.map((width) => '─'.repeat(width)).join('  '), ...body.map(line)];
+}
+
+function cellsOf(run: RunReport): string[] {
+	return COLUMNS.map(([, cell]) => cell(run));
+}
+
+function pad(cell: string, width: number, column: number): string {
+	return column === 0 ? cell.padEnd(width) : cell.padStart(width);
+}

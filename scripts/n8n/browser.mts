@@ -1,0 +1,122 @@
+import { existsSync } from 'node:fs';
+import { mkdir, mkdtemp, rm } from 'node:fs/promises';
+import path from 'node:path';
+import { type BrowserContext, chromium, type Page } from 'playwright-core';
+import { cachePath, progress } from './paths.mts';
+import { run } from './process.mts';
+import { OWNER } from './rest.mts';
+
+const CHROMIUM = '/usr/bin/chromium';
+
+/** No sandbox for root, and nothing that looks for a network that may not be there. */
+const FLAGS = [
+	'--no-sandbox',
+	'--disable-gpu',
+	'--disable-quic',
+	'--no-first-run',
+	'--disable-background-networking',
+	'--disable-component-update',
+	'--disable-sync',
+];
+
+const PATIENCE = 30_000;
+
+/** Debian's Chromium; installed by name when it is missing. */
+export async function ensureChromium(): Promise<string> {
+	if (existsSync(CHROMIUM)) return CHROMIUM;
+	progress('Installing Chromium …');
+	await run('apt-get', ['update']);
+	await run('apt-get', [
+		'install',
+		'-y',
+		'--no-install-recommends',
+		'chromium',
+		'fonts-liberation',
+	]);
+	return CHROMIUM;
+}
+
+/** Opens n8n's editor in a headless browser, logged in as the instance's owner. */
+export async function openEditor(url: string): Promise<EditorPage> {
+	await mkdir(cachePath(), { recursive: true });
+	const profile = await mkdtemp(cachePath('chromium-'));
+	const context = await chromium.launchPersistentContext(profile, {
+		executablePath: await ensureChromium(),
+		headless: true,
+		args: FLAGS,
+		viewport: { width: 1600, height: 1000 },
+	});
+	context.setDefaultTimeout(PATIENCE);
+	const editor = new EditorPage(url, profile, context, await context.newPage());
+	try {
+		await editor.logIn();
+	} catch (failure) {
+		await editor.close();
+		throw failure;
+	}
+	return editor;
+}
+
+/** n8n's editor as a person sees it. `page` is there for everything that has no method here. */
+export class EditorPage {
+	readonly url: string;
+	readonly page: Page;
+	private readonly profile: string;
+	private readonly context: BrowserContext;
+
+	constructor(url: string, profile: string, context: BrowserContext, page: Page) {
+		this.url = url;
+		this.profile = profile;
+		this.context = context;
+		this.page = page;
+	}
+
+	async logIn(): Promise<void> {
+		await this.page.goto(`${this.url}/signin`);
+		await this.page.locator('input[type="email"]').fill(OWNER.email);
+		await this.page.locator('input[type="password"]').fill(OWNER.password);
+		await this.page.getByRole('button', { name: 'Sign in' }).click();
+		await this.page.waitForURL((address) => !address.pathname.includes('signin'));
+	}
+
+	async openWorkflow(id: string): Promise<void> {
+		await this.page.goto(`${this.url}/workflow/${id}`);
+		await this.page.locator('[data-test-id="canvas-node"]').first().waitFor();
+	}
+
+	/** Opens a node's panel: its parameters between its input and its output. */
+	async openNode(name: string): Promise<void> {
+		await this.closeNode();
+		await this.node(name).dblclick();
+		await this.page.locator('[data-test-id="ndv"]').waitFor();
+		await this.settled();
+	}
+
+	async closeNode(): Promise<void> {
+		if (!(await this.page.locator('[data-test-id="ndv"]').isVisible())) return;
+		await this.page.keyboard.press('Escape');
+		await this.page.locator('[data-test-id="ndv"]').waitFor({ state: 'hidden' });
+	}
+
+	/** Takes a picture of the page; the file's folder is made. */
+	async screenshot(file: string): Promise<string> {
+		await mkdir(path.dirname(file), { recursive: true });
+		await this.page.screenshot({ path: file });
+		return file;
+	}
+
+	/** Waits until nothing is being loaded any more, spinners and lists of choices included. */
+	async settled(): Promise<void> {
+		await this.page.waitForLoadState('networkidle').catch(() => undefined);
+		await this.page.waitForTimeout(300);
+	}
+
+	async close(): Promise<void> {
+		await this.context.close();
+		await rm(this.profile, { recursive: true, force: true, maxRetries: 3 });
+	}
+
+	private node(name: string) {
+		return this.page.locator(`[data-test-id="canvas-node"][data-node-name="${name}"]`);
+	}
+}

@@ -1,0 +1,111 @@
+import { startSandbox, type Sandbox } from '../../sandbox/index.mts';
+import { sandboxCredentials } from '../../scripts/demo/playground.mts';
+import { ensureN8n } from '../../scripts/n8n/install.mts';
+import { createInstance, type Instance } from '../../scripts/n8n/instance.mts';
+import { packPackage } from '../../scripts/n8n/pack.mts';
+import { type DynamicParameter, EditorApi } from '../../scripts/n8n/rest.mts';
+import type { Server } from '../../scripts/n8n/server.mts';
+import type { Credential, Item, Json, JsonObject, Workflow } from '../../scripts/n8n/workflow.mts';
+
+export const CLEVERTIM = 'n8n-nodes-crm-suite.clevertim';
+
+/** How long n8n may take to be installed and started, once per test file. */
+export const OPENING = 1_800_000;
+
+/** A running n8n with the package in it, and the sandbox. */
+export interface House {
+	sandbox: Sandbox;
+	instance: Instance;
+	server: Server;
+	api: EditorApi;
+	/** The Clevertim credential, as n8n has stored it. */
+	clevertim: Credential;
+	close(): Promise<void>;
+}
+
+export async function openHouse(): Promise<House> {
+	const n8n = await ensureN8n();
+	const instance = await createInstance({ n8n, package: await packPackage() });
+	const sandbox = await startSandbox({ control: true });
+	const server = await instance.start();
+	const api = await EditorApi.connect(server.url);
+	const [credential] = sandboxCredentials(sandbox);
+	if (!credential) throw new Error('The sandbox has no credentials.');
+	const close = async () => {
+		await instance.remove();
+		await sandbox.close();
+	};
+	return {
+		sandbox,
+		instance,
+		server,
+		api,
+		clevertim: await api.createCredential(credential),
+		close,
+	};
+}
+
+/** A parameter of the Clevertim node whose choices the node fetches. */
+export function clevertimParameter(
+	{ id, name }: Credential,
+	parameter: Pick<DynamicParameter, 'path' | 'method' | 'parameters'>,
+): DynamicParameter {
+	return { node: CLEVERTIM, credentials: { clevertimApi: { id, name } }, ...parameter };
+}
+
+export const START = 'Start';
+export const CRM = 'CRM';
+
+/** A workflow that sends items through one Clevertim node, with an error output. */
+export function clevertimWorkflow(
+	{ id, name }: Credential,
+	parameters: JsonObject,
+	items: JsonObject[],
+): Workflow {
+	const link = (node: string) => ({ main: [[{ node, type: 'main' as const, index: 0 }]] });
+	return {
+		name: 'Test',
+		nodes: [
+			{ ...at(0), name: START, type: 'n8n-nodes-base.manualTrigger', parameters: {} },
+			{ ...at(1), name: 'Items', type: 'n8n-nodes-base.set', typeVersion: 3.4, ...listOf(items) },
+			{ ...at(2), name: 'Split', type: 'n8n-nodes-base.splitOut', ...split },
+			{
+				...at(3),
+				name: CRM,
+				type: CLEVERTIM,
+				parameters,
+				credentials: { clevertimApi: { id, name } },
+				onError: 'continueErrorOutput',
+			},
+		],
+		connections: { [START]: link('Items'), Items: link('Split'), Split: link(CRM) },
+	};
+}
+
+function at(column: number) {
+	const position: [number, number] = [column * 220, 0];
+	return { id: `node${column}`, typeVersion: 1, position };
+}
+
+function listOf(items: JsonObject[]) {
+	const jsonOutput = JSON.stringify({ items: items as Json });
+	return { parameters: { mode: 'raw', jsonOutput, options: {} } };
+}
+
+const split = { parameters: { fieldToSplitOut: 'items', options: {} } };
+
+export const jsonOf = (items: Item[]) => items.map(({ json }) => json);
+
+/** The value of a field mapper in which each field is filled by hand. */
+export function mapped(value: JsonObject, matchingColumns: string[] = []): JsonObject {
+	const schema = Object.keys(value).map((id) => ({
+		id,
+		displayName: id,
+		type: 'string',
+		required: false,
+		display: true,
+		canBeUsedToMatch: matchingColumns.includes(id),
+		defaultMatch: false,
+	}));
+	return { mappingMode: 'defineBelow', value, matchingColumns, schema };
+}

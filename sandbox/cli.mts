@@ -1,6 +1,9 @@
 import { parseArgs } from 'node:util';
 
+import type { CivicrmSandbox } from './civicrm/start.mts';
 import { maxRecords, startSandbox, type Sandbox, type SandboxOptions } from './index.mts';
+import type { PipelinerSandbox } from './pipeliner/start.mts';
+import type { SpotlerSandbox } from './spotler/start.mts';
 
 const usage = `Starts the CRM servers of the sandbox on 127.0.0.1 and keeps them running.
 
@@ -53,12 +56,76 @@ function numberFlag(name: string, text: string | undefined, low: number, high: n
 }
 
 /** What `--json` prints: for each CRM its address, its n8n credential and its control plane. */
-function readyLine({ clevertim }: Sandbox): string {
+function readyLine({ clevertim, pipeliner, civicrm, spotler }: Sandbox): string {
 	const { baseUrl, credentials, controlUrl } = clevertim;
-	return JSON.stringify({ clevertim: { baseUrl, credentials, controlUrl } });
+	const { users, siteKey } = civicrm;
+	return JSON.stringify({
+		clevertim: { baseUrl, credentials, controlUrl },
+		pipeliner: {
+			baseUrl: pipeliner.baseUrl,
+			credentials: pipeliner.credentials,
+			legacyCredentials: pipeliner.legacyCredentials,
+			controlUrl: pipeliner.controlUrl,
+		},
+		civicrm: {
+			...{ baseUrl: civicrm.baseUrl, credentials: civicrm.credentials },
+			...{ users, siteKey, controlUrl: civicrm.controlUrl },
+		},
+		spotler: {
+			baseUrl: spotler.baseUrl,
+			credentials: spotler.credentials,
+			oauth2: spotler.oauth2,
+			controlUrl: spotler.controlUrl,
+		},
+	});
 }
 
-function readyTable({ clevertim }: Sandbox, control: boolean): string {
+function pipelinerRows(pipeliner: PipelinerSandbox, control: boolean) {
+	const { credentials, controlUrl, store } = pipeliner;
+	return [
+		['Pipeliner', ''],
+		['  service URL', credentials.serviceUrl],
+		['  space ID', credentials.spaceId],
+		['  username', credentials.username],
+		['  password', credentials.password],
+		['  control plane', control ? controlUrl : 'off (start with --control)'],
+		['  contacts', String(store.size('Contacts'))],
+		['  accounts', String(store.size('Accounts'))],
+		['  opportunities', String(store.size('Opportunities'))],
+	];
+}
+
+function civicrmRows(civicrm: CivicrmSandbox, control: boolean) {
+	const { baseUrl, credentials, siteKey, controlUrl, store } = civicrm;
+	return [
+		['CiviCRM', ''],
+		['  site address', baseUrl],
+		['  API key', credentials.apiKey],
+		['  site key', siteKey],
+		['  control plane', control ? controlUrl : 'off (start with --control)'],
+		['  contacts', String(store.size('Contact'))],
+		['  contributions', String(store.size('Contribution'))],
+	];
+}
+
+function spotlerRows(spotler: SpotlerSandbox, control: boolean) {
+	const { baseUrl, credentials, oauth2, controlUrl, store } = spotler;
+	return [
+		['Spotler CRM', ''],
+		['  base URL', baseUrl],
+		['  access token', credentials.accessToken],
+		['  authorize URL', oauth2.authorizeUrl],
+		['  token URL', oauth2.tokenUrl],
+		['  client ID', oauth2.clientId],
+		['  client secret', oauth2.clientSecret],
+		['  control plane', control ? controlUrl : 'off (start with --control)'],
+		['  contacts', String(store.size('contacts'))],
+		['  accounts', String(store.size('accounts'))],
+		['  opportunities', String(store.size('opportunities'))],
+	];
+}
+
+function readyTable({ clevertim, pipeliner, civicrm, spotler }: Sandbox, control: boolean): string {
 	const { store, credentials, controlUrl } = clevertim;
 	const rows = [
 		['Clevertim', ''],
@@ -68,6 +135,9 @@ function readyTable({ clevertim }: Sandbox, control: boolean): string {
 		['  contacts', String(store.size('contact'))],
 		['  companies', String(store.size('company'))],
 		['  opportunities', String(store.size('opportunity'))],
+		...pipelinerRows(pipeliner, control),
+		...civicrmRows(civicrm, control),
+		...spotlerRows(spotler, control),
 	];
 	const lines = rows.map(([name, value]) => `${name.padEnd(18)}${value}`.trimEnd());
 	return [...lines, '', 'Ctrl+C stops it.'].join('\n');

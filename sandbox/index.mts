@@ -1,11 +1,19 @@
+import type { CivicrmOptions } from './civicrm/civicrm.mts';
+import { startCivicrm, type CivicrmSandbox } from './civicrm/start.mts';
 import { apiKey, createClevertim, readOnlyApiKey } from './clevertim/clevertim.mts';
 import type { ClevertimOptions } from './clevertim/clevertim.mts';
 import type { ClevertimRecords } from './clevertim/store.mts';
 import { createCompany, type Company } from './company/company.mts';
 import type { FaultLayer } from './faults/layer.mts';
+import type { PipelinerOptions } from './pipeliner/pipeliner.mts';
+import { startPipeliner, type PipelinerSandbox } from './pipeliner/start.mts';
 import { serve, type RunningServer } from './server/serve.mts';
 import type { Stats } from './server/stats.mts';
 import type { SwitchBoard } from './server/switches.mts';
+import type { SpotlerOptions } from './spotler/spotler.mts';
+import { startSpotler, type SpotlerSandbox } from './spotler/start.mts';
+
+export type { PipelinerSandbox } from './pipeliner/start.mts';
 
 /** The most contacts a sandbox can have. */
 export const maxRecords = 250_000;
@@ -24,6 +32,12 @@ export interface SandboxOptions {
 	clock?: () => Date;
 	/** Switches of the Clevertim server, and its number of custom fields. */
 	clevertim?: ClevertimOptions;
+	/** Switches of the Pipeliner server, and its number of custom fields. */
+	pipeliner?: PipelinerOptions;
+	/** Switches of the CiviCRM server, its time zone, and its number of custom fields. */
+	civicrm?: CivicrmOptions;
+	/** Switches of the Spotler server, its customisation, and how long its tokens last. */
+	spotler?: SpotlerOptions;
 }
 
 /** A running Clevertim. */
@@ -49,6 +63,9 @@ export interface Sandbox {
 	/** The company whose data is in every CRM; it knows who was entered twice. */
 	company: Company;
 	clevertim: ClevertimSandbox;
+	pipeliner: PipelinerSandbox;
+	civicrm: CivicrmSandbox;
+	spotler: SpotlerSandbox;
 	/** Stops all servers; open requests are cut off. */
 	close(): Promise<void>;
 }
@@ -61,6 +78,18 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
 	const running = await serve(clevertim, { port: portBase, seed, control });
 	const { origin, controlUrl, stats, faults, reset, close }: RunningServer = running;
 	const baseUrl = `${origin}/api`;
+	const pipelinerServing = { port: portBase && portBase + 1, seed, control };
+	const pipeliner = await startPipeliner(
+		company,
+		pipelinerServing,
+		options.pipeliner,
+		options.clock,
+	);
+	const civicrmServing = { port: portBase && portBase + 2, seed, control };
+	const civicrm = await startCivicrm(company, civicrmServing, options.civicrm, options.clock);
+	const spotlerPort = portBase && portBase + 3;
+	const spotlerServing = { port: spotlerPort, seed, control };
+	const spotler = await startSpotler(company, spotlerServing, options.spotler, options.clock);
 	return {
 		company,
 		clevertim: {
@@ -73,6 +102,11 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
 			},
 			...{ stats, faults, switches: clevertim.switches, reset },
 		},
-		close,
+		pipeliner,
+		civicrm,
+		spotler,
+		close: async () => {
+			await Promise.all([close(), pipeliner.close(), civicrm.close(), spotler.close()]);
+		},
 	};
 }

@@ -54,6 +54,12 @@ export class ClevertimReader {
 		return await list;
 	}
 
+	/** The records of a list that was fetched before, by ID; none if it wasn't. */
+	async known(entity: string): Promise<Map<RecordId, WireRecord>> {
+		const list = (await this.lists.get(entity)) ?? [];
+		return new Map(list.map((wire) => [String(wire.id), wire]));
+	}
+
 	/** After a write the list is no longer what Clevertim has. */
 	forget(entity: string): void {
 		this.lists.delete(entity);

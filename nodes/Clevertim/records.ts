@@ -21,7 +21,9 @@ export function toRecord(wire: WireRecord, fields: WireField[], context: WireCon
 	for (const [id, value] of Object.entries(wire.cf ?? {})) {
 		record[customKey(id)] = value as CrmRecord[string];
 	}
-	if ('fn' in wire || 'ln' in wire) {
+	// A part of a record may hold one of the two names only
+	const isWhole = 'is_company' in wire || ('fn' in wire && 'ln' in wire);
+	if (isWhole && ('fn' in wire || 'ln' in wire)) {
 		record.fullName = [wire.fn, wire.ln].filter(Boolean).join(' ');
 	}
 	return record;

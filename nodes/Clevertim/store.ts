@@ -60,7 +60,7 @@ export class ClevertimStore implements RecordStore {
 		const plans = records.map((values) =>
 			writing('POST', `/${entity}`, 'create', { ...always, ...encode(values) }),
 		);
-		return await this.writeAll(entity, plans, records);
+		return await this.writeAll(entity, plans);
 	}
 
 	async update(entity: string, changes: Change[]): Promise<Array<Outcome<CrmRecord>>> {
@@ -74,10 +74,7 @@ export class ClevertimStore implements RecordStore {
 			return writing('PUT', pathOf(entity, change.id), 'update', body);
 		});
 		const plans = planned.filter((one): one is RequestPlan => 'method' in one);
-		const sent = changes
-			.filter((_change, at) => 'method' in planned[at])
-			.map(({ id, values: given }) => ({ ...given, id: idOnWire(id) as string | number }));
-		const written = (await this.writeAll(entity, plans, sent)).values();
+		const written = (await this.writeAll(entity, plans)).values();
 		return planned.map((one, at) =>
 			'method' in one
 				? namingRecord(written.next().value as Outcome<CrmRecord>, entity, changes[at].id)
@@ -97,21 +94,23 @@ export class ClevertimStore implements RecordStore {
 		return outcomes;
 	}
 
-	/** Sends each plan; an answer that holds less than was sent is completed with it. */
-	private async writeAll(
-		entity: string,
-		plans: RequestPlan[],
-		sent: RecordValues[],
-	): Promise<Array<Outcome<CrmRecord>>> {
+	/**
+	 * Sends each plan. An answer may hold little more than the ID: it is completed with what was
+	 * sent, and with the record as it was if that is known.
+	 */
+	private async writeAll(entity: string, plans: RequestPlan[]): Promise<Array<Outcome<CrmRecord>>> {
 		const { connection } = this.session;
+		const known = await this.reader.known(entity);
 		const answers = await Promise.all(
-			plans.map((request) => write(connection, request, savedRecord)),
+			plans.map((request) =>
+				write(connection, request, (response) => {
+					const saved = savedRecord(response);
+					return { ...known.get(String(saved.id)), ...(request.json as object), ...saved };
+				}),
+			),
 		);
 		this.reader.forget(entity);
-		const records = await this.decoded(entity, answers);
-		return records.map((outcome, at) =>
-			mapOutcome(outcome, (record) => ({ ...sent[at], ...record })),
-		);
+		return await this.decoded(entity, answers);
 	}
 
 	private async records(entity: string): Promise<CrmRecord[]> {

@@ -4,6 +4,7 @@ import type {
 	IDataObject,
 	IHttpRequestOptions,
 	INode,
+	INodeCredentialsDetails,
 	INodeParameters,
 	INodeProperties,
 	IWorkflowExecuteAdditionalData,
@@ -24,8 +25,8 @@ export class MemoryCredentials extends ICredentialsHelper {
 		this.stored = stored;
 	}
 
-	getParentTypes(): string[] {
-		return [];
+	getParentTypes(type: string): string[] {
+		return this.nodes.credential(type).extends ?? [];
 	}
 
 	isCredentialUsableByNode(): boolean {
@@ -85,7 +86,7 @@ export class MemoryCredentials extends ICredentialsHelper {
 	): Promise<ICredentialDataDecryptedObject> {
 		const values = (this.stored[type] ?? {}) as INodeParameters;
 		const properties = this.getCredentialsProperties(type);
-		return NodeHelpers.getNodeParameters(
+		const own = NodeHelpers.getNodeParameters(
 			properties,
 			values,
 			true,
@@ -93,9 +94,17 @@ export class MemoryCredentials extends ICredentialsHelper {
 			null,
 			null,
 		) as ICredentialDataDecryptedObject;
+		// What n8n's own OAuth2 credential has: client, tokens
+		return this.getParentTypes(type).length > 0 ? { ...this.stored[type], ...own } : own;
 	}
 
 	async updateCredentials() {}
 
-	async updateCredentialsOauthTokenData() {}
+	async updateCredentialsOauthTokenData(
+		_node: INodeCredentialsDetails,
+		type: string,
+		{ oauthTokenData }: ICredentialDataDecryptedObject,
+	) {
+		this.stored[type] = { ...this.stored[type], oauthTokenData };
+	}
 }

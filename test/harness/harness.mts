@@ -188,8 +188,11 @@ export class Harness {
 		const credential = { id: 'c', name: 'c', type, data };
 		try {
 			const routing = new RoutingNode(context, nodeType, credential);
-			await isolated(workflow, () => routing.runNode());
-			return { status: 'OK' as const };
+			const outputs = await isolated(workflow, () => routing.runNode());
+			const failure = bodyMessage(rules, outputs?.[0]?.[0]?.json);
+			return failure === undefined
+				? { status: 'OK' as const }
+				: { status: 'Error' as const, message: failure };
 		} catch (error) {
 			return { status: 'Error' as const, message: ruleMessage(rules, error) };
 		}
@@ -246,6 +249,17 @@ function ruleMessage(rules: ICredentialTestRequest['rules'], error: unknown): st
 			type === 'responseCode' && 'value' in properties && String(properties.value) === httpCode,
 	);
 	return rule ? (rule.properties as { message: string }).message : message;
+}
+
+/** It also looks into the body of a success, for APIs that answer 200 to everything. */
+function bodyMessage(rules: ICredentialTestRequest['rules'], body: unknown): string | undefined {
+	const rule = rules?.find(
+		({ type, properties }) =>
+			type === 'responseSuccessBody' &&
+			'key' in properties &&
+			(Object(body) as IDataObject)[properties.key] === properties.value,
+	);
+	return rule && (rule.properties as { message: string }).message;
 }
 
 function readRun(run: IRun, name: string): NodeRun {

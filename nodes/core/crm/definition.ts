@@ -11,6 +11,8 @@ export interface Resource {
 	name: string;
 	/** What the store calls this kind of record. Absent where the user picks it from all there are. */
 	entity?: string;
+	/** How that is asked, where the usual picker won't do. Its name is `entity`. */
+	entityPicker?: INodeProperties;
 	/** Title Case, singular and plural, as the CRM's own screens say. */
 	title: string;
 	plural: string;
@@ -59,6 +61,8 @@ export interface CrmDefinition {
 	isRecordId(text: string): boolean;
 	/** Options of every writing operation that its store understands. */
 	storeOptions: INodeProperties[];
+	/** The same of operations that read. */
+	readOptions?: INodeProperties[];
 	openStore(session: Session): RecordStore;
 	/** Operators of its filters beyond those that all CRMs share. */
 	operators?: ExtraOperator[];
@@ -69,4 +73,6 @@ export interface Authentication {
 	value: string;
 	title: string;
 	credentialType: string;
+	/** OAuth2 only: the statuses by which the CRM says that the access token has expired. */
+	renewsOn?: number[];
 }

@@ -16,6 +16,8 @@ export type FieldType =
 export interface Choice {
 	label: string;
 	value: string;
+	/** What it is called inside the CRM, where that isn't its label; accepted as well. */
+	name?: string;
 }
 
 /**
@@ -45,6 +47,12 @@ export interface Field {
 	/** The key under which an expanded reference appears in the output. */
 	expandsTo?: string;
 	timeOptional?: boolean;
+	/**
+	 * The CRM keeps the time on the clock and says nowhere in which zone. So do its values:
+	 * `2026-03-29T09:00:00`, written as they are given; one with an offset is moved to the
+	 * workflow's zone first.
+	 */
+	zoneless?: boolean;
 	/** The CRM keeps no seconds of it. */
 	toTheMinute?: boolean;
 	required?: boolean;

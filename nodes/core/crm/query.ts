@@ -31,7 +31,10 @@ export interface ExtraOperator {
 	operand: Operand;
 }
 
-/** `value` is a list for `between` (two), `in` and `notIn`, and absent for the empty tests. */
+/**
+ * `value` is a list for `between` (two), `in` and `notIn`, and absent for the empty tests. For a
+ * field of type `dateTime` it may be a day alone, which stands for all of that day.
+ */
 export interface Condition {
 	field: string;
 	/** A common operator, or one that the CRM adds. */

@@ -1,17 +1,31 @@
 import type {
+	IAdditionalCredentialOptions,
 	ICredentialDataDecryptedObject,
-	IDataObject,
 	IHttpRequestOptions,
 	INode,
 } from 'n8n-workflow';
 import { CrmError } from '../crm/error';
 import type { CrmResponse, RequestPlan } from '../crm/request';
-import { failureOfConnection, failureOfStatus } from './failure';
+import {
+	crmErrorOf,
+	failureOfConnection,
+	failureOfRenewal,
+	failureOfStatus,
+	notSentError,
+} from './failure';
 import { limiterOf, pause } from './limiter';
 import type { Limiter } from './limiter';
-import { asResponse } from './response';
+import { optionsFor } from './options';
+import { answerWithin, asResponse } from './response';
 import type { FullResponse } from './response';
-import { backoff, finalError, mayRetry, waitedTooLong, wasDeletedBefore } from './retry';
+import {
+	backoff,
+	countFailure,
+	finalError,
+	mayRetry,
+	waitedTooLong,
+	wasDeletedBefore,
+} from './retry';
 import type { RetryState } from './retry';
 
 /** The part of n8n that sends: every context of a node that can make requests has it. */
@@ -24,7 +38,9 @@ export interface RequestContext {
 			this: unknown,
 			credentialType: string,
 			options: IHttpRequestOptions,
+			more?: IAdditionalCredentialOptions,
 		): Promise<unknown>;
+		httpRequest?(options: IHttpRequestOptions): Promise<unknown>;
 	};
 }
 
@@ -34,6 +50,8 @@ export interface HttpProfile {
 	title: string;
 	/** The address that plans' paths are appended to. Throws a `CrmError` on an unusable one. */
 	baseUrl(credentials: ICredentialDataDecryptedObject): string;
+	/** Which of several APIs the credential is for. Never a secret. */
+	variant?(credentials: ICredentialDataDecryptedObject): string;
 	/** The error that an answer stands for; undefined when it is a success. */
 	readError(response: CrmResponse, plan: RequestPlan): CrmError | undefined;
 }
@@ -49,6 +67,8 @@ export interface ConnectionSettings {
 	dryRun: boolean;
 	/** After a failed write no further one is sent. */
 	stopAtFailure: boolean;
+	/** Statuses by which the CRM says that a token has expired, for n8n to renew it and go on. */
+	renewsOn: number[];
 }
 
 export const DEFAULT_SETTINGS: ConnectionSettings = {
@@ -57,6 +77,7 @@ export const DEFAULT_SETTINGS: ConnectionSettings = {
 	longestWaitMs: 120_000,
 	dryRun: false,
 	stopAtFailure: false,
+	renewsOn: [],
 };
 
 /** Sends plans with one credential: paced, retried where that is safe, cancellable. */
@@ -71,6 +92,8 @@ export class Connection {
 		readonly settings: ConnectionSettings,
 		private readonly baseUrl: string,
 		private readonly limiter: Limiter,
+		/** Which of the CRM's APIs the credential is for, where it has several. */
+		readonly variant: string | undefined,
 	) {}
 
 	static async open(
@@ -83,7 +106,8 @@ export class Connection {
 		const baseUrl = profile.baseUrl(credentials);
 		const { id } = context.getNode().credentials?.[credentialType] ?? { id: null };
 		const limiter = limiterOf(`${credentialType} ${id} ${baseUrl}`);
-		return new Connection(context, profile, credentialType, settings, baseUrl, limiter);
+		const variant = profile.variant?.(credentials);
+		return new Connection(context, profile, credentialType, settings, baseUrl, limiter, variant);
 	}
 
 	get cancelSignal(): AbortSignal | undefined {
@@ -105,12 +129,10 @@ export class Connection {
 	async send(plan: RequestPlan): Promise<CrmResponse> {
 		const state: RetryState = { attempts: 0, faults: 0, waitedMs: 0, fateUnknown: false };
 		for (;;) {
-			const result = await this.attempt(plan);
-			if (!(result instanceof CrmError)) return result;
-			if (wasDeletedBefore(plan, result, state)) return { status: 200, headers: {}, body: '' };
-			state.fateUnknown ||= result.details.fate === 'unknown';
-			state.attempts++;
-			if (result.kind !== 'rateLimit') state.faults++;
+			const result = await this.attempt(plan, state);
+			if (!(result instanceof CrmError)) {
+				return state.fateUnknown ? { ...result, isRepeated: true } : result;
+			}
 			if (!mayRetry(plan, result, state)) throw finalError(result, state);
 			await this.waitBefore(result, state);
 		}
@@ -125,13 +147,29 @@ export class Connection {
 		else await pause(ms, this.cancelSignal);
 	}
 
-	private async attempt(plan: RequestPlan): Promise<CrmResponse | CrmError> {
+	private async attempt(plan: RequestPlan, state: RetryState): Promise<CrmResponse | CrmError> {
 		const { concurrency } = this.settings;
 		return await this.limiter.run(concurrency, this.cancelSignal, async () => {
 			if (this.halted && plan.effect !== 'read') return notSentError();
 			const response = await this.request(plan);
-			return response instanceof CrmError ? response : this.judge(response, plan);
+			const result = response instanceof CrmError ? response : this.judge(response, plan);
+			if (!(result instanceof CrmError)) return result;
+			if (wasDeletedBefore(plan, result, state)) return { status: 200, headers: {}, body: '' };
+			countFailure(result, state);
+			this.haltAfter(result, plan, state);
+			return result;
 		});
+	}
+
+	/** Done before another request gets the place of the failed one. */
+	private haltAfter(error: CrmError, plan: RequestPlan, state: RetryState): void {
+		if (!this.settings.stopAtFailure || plan.effect === 'read') return;
+		if (!mayRetry(plan, error, state) && !state.fateUnknown) this.halt();
+	}
+
+	/** Files may be kept with somebody else, who must not see the credential. */
+	private isForeign({ address }: RequestPlan): boolean {
+		return address !== undefined && new URL(address).origin !== new URL(this.baseUrl).origin;
 	}
 
 	private judge(response: CrmResponse, plan: RequestPlan): CrmResponse | CrmError {
@@ -141,51 +179,26 @@ export class Connection {
 	}
 
 	private async request(plan: RequestPlan): Promise<CrmResponse | CrmError> {
+		const { renewsOn } = this.settings;
 		const { helpers } = this.context;
+		const options = await optionsFor(plan, this.baseUrl, this.settings);
 		try {
-			return asResponse(
-				(await helpers.httpRequestWithAuthentication.call(
-					this.context,
-					this.credentialType,
-					this.optionsFor(plan),
-				)) as FullResponse,
+			if (this.isForeign(plan) && helpers.httpRequest) {
+				return asResponse((await helpers.httpRequest(options)) as FullResponse);
+			}
+			const answer = await helpers.httpRequestWithAuthentication.call(
+				this.context,
+				this.credentialType,
+				options,
+				renewsOn.length > 0 ? { oauth2: { tokenExpiredStatusCode: renewsOn } } : undefined,
 			);
+			return asResponse(answer as FullResponse);
 		} catch (thrown) {
-			const failure = failureOfConnection(this.profile.title, plan, thrown);
-			if (failure instanceof CrmError) return failure;
-			throw failure;
+			const { title } = this.profile;
+			if (renewsOn.length === 0) return crmErrorOf(failureOfConnection(title, plan, thrown));
+			// An answer that n8n had to see as a failure, so that it would renew the token
+			const answer = answerWithin(thrown);
+			return answer ?? crmErrorOf(failureOfRenewal(title, plan, thrown));
 		}
 	}
-
-	private optionsFor(plan: RequestPlan): IHttpRequestOptions {
-		return {
-			method: plan.method,
-			url: this.baseUrl + plan.path,
-			qs: plan.query,
-			body: plan.form ? new URLSearchParams(plan.form) : (plan.json as IDataObject | undefined),
-			headers: { Accept: 'application/json', ...contentTypeOf(plan) },
-			// Text, so that a body cut short is told from an empty answer
-			encoding: 'text',
-			returnFullResponse: true,
-			ignoreHttpStatusErrors: true,
-			disableFollowRedirect: true,
-			sendCredentialsOnCrossOriginRedirect: false,
-			timeout: this.settings.timeoutMs,
-		};
-	}
-}
-
-function contentTypeOf({ form, json }: RequestPlan): Record<string, string> {
-	if (form) return { 'Content-Type': 'application/x-www-form-urlencoded' };
-	return json === undefined ? {} : { 'Content-Type': 'application/json' };
-}
-
-/** `details.code` of writes that were held back because another one had failed. */
-export const NOT_SENT = 'notSent';
-
-function notSentError(): CrmError {
-	return new CrmError('conflict', 'Not sent, because another item failed', {
-		code: NOT_SENT,
-		fate: 'notWritten',
-	});
 }

@@ -54,7 +54,7 @@ export function retryAfterMs(header: string | undefined, now = Date.now()): numb
 function fateOf(response: CrmResponse): CrmErrorDetails['fate'] {
 	const { status, headers } = response;
 	// A 503 that names a time to come back was sent instead of doing the work
-	if (status === 503 && headers['retry-after']) return 'notWritten';
+	if (status === 503 && retryAfterMs(headers['retry-after']) !== undefined) return 'notWritten';
 	if (status >= 500) return NOT_BEGUN.has(status) ? 'notWritten' : 'unknown';
 	return status < 300 || status === 408 ? 'unknown' : 'notWritten';
 }
@@ -117,4 +117,30 @@ export function failureOfConnection(crm: string, plan: RequestPlan, thrown: unkn
 	}
 	const message = `The connection to ${crm} broke during ${plan.method} ${plan.path}`;
 	return new CrmError('network', message, { code, fate: 'unknown' });
+}
+
+/** The error for a request that n8n couldn't sign: its OAuth2 token has expired for good. */
+export function failureOfRenewal(crm: string, plan: RequestPlan, thrown: unknown): Error {
+	if (codeOf(thrown) !== undefined) return failureOfConnection(crm, plan, thrown);
+	const words = thrown instanceof Error ? thrown.message : String(thrown);
+	return new CrmError('authentication', `n8n has no valid access token for ${crm}: ${words}`, {
+		advice: 'Open the credential and connect it again.',
+		fate: 'notWritten',
+	});
+}
+
+/** The failure as a result; a cancelled execution has none. */
+export function crmErrorOf(failure: Error): CrmError {
+	if (failure instanceof CrmError) return failure;
+	throw failure;
+}
+
+/** `details.code` of writes that were held back because another one had failed. */
+export const NOT_SENT = 'notSent';
+
+export function notSentError(): CrmError {
+	return new CrmError('conflict', 'Not sent, because another item failed', {
+		code: NOT_SENT,
+		fate: 'notWritten',
+	});
 }

@@ -52,6 +52,7 @@ export class Limiter {
 	}
 
 	private async enter(concurrency: number, signal: AbortSignal | undefined): Promise<void> {
+		if (signal?.aborted) throw new CancelledError();
 		if (this.inFlight < concurrency && this.waiters.length === 0) {
 			this.inFlight++;
 			return;

@@ -17,7 +17,34 @@ function parsed(body: unknown): unknown {
 	}
 }
 
+/** Bytes stay bytes where they were asked for, but what says that something is wrong is text. */
+function contentOf(body: unknown, status: number): unknown {
+	if (!Buffer.isBuffer(body)) return parsed(body);
+	return status >= 200 && status < 300 ? body : parsed(body.toString('utf8'));
+}
+
 export function asResponse({ statusCode, headers, body }: FullResponse): CrmResponse {
 	const texts = Object.entries(headers).map(([name, value]) => [name.toLowerCase(), String(value)]);
-	return { status: statusCode, headers: Object.fromEntries(texts), body: parsed(body) };
+	return {
+		status: statusCode,
+		headers: Object.fromEntries(texts),
+		body: contentOf(body, statusCode),
+	};
+}
+
+interface Thrown {
+	response?: { status?: unknown; headers?: unknown; data?: unknown };
+	cause?: unknown;
+}
+
+/** The answer inside what n8n throws for a status that it doesn't let pass; it may sit deeper. */
+export function answerWithin(thrown: unknown): CrmResponse | undefined {
+	for (let at = thrown as Thrown | undefined, depth = 0; at && depth < 4; depth++) {
+		const { status, headers, data } = at.response ?? {};
+		if (typeof status === 'number') {
+			return asResponse({ statusCode: status, headers: { ...(headers as object) }, body: data });
+		}
+		at = at.cause as Thrown | undefined;
+	}
+	return undefined;
 }

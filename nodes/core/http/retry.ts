@@ -17,6 +17,12 @@ export interface RetryState {
 	fateUnknown: boolean;
 }
 
+export function countFailure(error: CrmError, state: RetryState): void {
+	state.attempts++;
+	if (error.kind !== 'rateLimit') state.faults++;
+	state.fateUnknown ||= error.details.fate === 'unknown';
+}
+
 /** Failures after which the CRM certainly has not carried the request out. */
 function wasRefused(error: CrmError): boolean {
 	return error.details.fate === 'notWritten';

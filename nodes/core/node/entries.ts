@@ -3,6 +3,7 @@ import type { Resource } from '../crm/definition';
 import { CancelledError, CrmError } from '../crm/error';
 import { done, failed } from '../crm/outcome';
 import type { Outcome } from '../crm/outcome';
+import type { OutgoingFile } from '../crm/request';
 import type { Item, Operation } from '../operations/operation';
 import { readPresentation } from './present';
 import type { Presentation } from './present';
@@ -19,12 +20,23 @@ export interface Entry {
 /** A step of all entries of one entity that are still fine, as one set; answers by position. */
 type Step = (inputs: unknown[], entity: string) => Promise<Array<Outcome<unknown>>>;
 
-function asCrmError(reason: unknown): CrmError {
+const wordsOf = (reason: unknown) => (reason instanceof Error ? reason.message : String(reason));
+
+/** n8n's own words, about an expression that can't be resolved for instance. */
+function asBadParameter(reason: unknown): CrmError {
+	if (reason instanceof CrmError) return reason;
+	return new CrmError('validation', wordsOf(reason), { fate: 'notWritten' });
+}
+
+/** Anything but a `CrmError` is an answer that nobody foresaw, after who knows which requests. */
+function asFailedStep(reason: unknown): CrmError {
 	if (reason instanceof CrmError) return reason;
 	if (reason instanceof CancelledError) throw reason;
-	// n8n's own words, about an expression that can't be resolved for instance
-	const message = reason instanceof Error ? reason.message : String(reason);
-	return new CrmError('validation', message, { fate: 'notWritten' });
+	const message = `Something unforeseen happened: ${wordsOf(reason)}`;
+	return new CrmError('invalidResponse', message, {
+		advice: 'Run it again. If it stays, report it with the words above.',
+		fate: 'unknown',
+	});
 }
 
 /** The item's parameters, read when asked for. */
@@ -35,7 +47,17 @@ function itemOf(context: IExecuteFunctions, index: number, json: IDataObject): I
 		return value ?? undefined;
 	};
 	const options = (parameter('options') ?? {}) as IDataObject;
-	return { index, json, parameter, option: (name) => options[name] };
+	const file = (field: string) => fileIn(context, index, field);
+	return { index, json, parameter, option: (name) => options[name], file };
+}
+
+function fileIn({ helpers }: IExecuteFunctions, index: number, field: string): OutgoingFile {
+	const { fileName, mimeType } = helpers.assertBinaryData(index, field);
+	return {
+		fileName: fileName ?? field,
+		mimeType: mimeType || 'application/octet-stream',
+		load: async () => await helpers.getBinaryDataBuffer(index, field),
+	};
 }
 
 /** The kind of record that an item is about: the resource's own, or the one it picks. */
@@ -61,7 +83,7 @@ export function readEntry(
 		return { index, entity, presentation, outcome: done(operation.read(item)) };
 	} catch (reason) {
 		const presentation = readPresentation(() => undefined);
-		return { index, entity: '', presentation, outcome: failed(asCrmError(reason)) };
+		return { index, entity: '', presentation, outcome: failed(asBadParameter(reason)) };
 	}
 }
 
@@ -73,7 +95,7 @@ export async function outcomesOf<Input>(
 	try {
 		return await step(inputs);
 	} catch (reason) {
-		const failure = failed(asCrmError(reason));
+		const failure = failed(asFailedStep(reason));
 		return inputs.map(() => failure);
 	}
 }

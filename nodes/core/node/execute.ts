@@ -3,10 +3,10 @@ import { NodeOperationError } from 'n8n-workflow';
 import type { CrmDefinition, Resource, Session } from '../crm/definition';
 import { CrmError } from '../crm/error';
 import { done } from '../crm/outcome';
-import type { Operation, OperationContext } from '../operations/operation';
+import type { KeepFile, Operation, OperationContext } from '../operations/operation';
 import { advance, readEntry } from './entries';
 import type { Entry } from './entries';
-import { outputsOf, presentAll } from './output';
+import { checkLooks, outputsOf, presentAll } from './output';
 import { nodeError } from './report';
 import { openSession } from './session';
 import { stopAtFailure } from './stop';
@@ -28,10 +28,18 @@ function chosen(context: IExecuteFunctions, { resources }: CrmDefinition): Chose
 }
 
 /** What operations work with, for each kind of record; one store for all of them. */
-function contextsOf(definition: CrmDefinition, resource: Resource, session: Session) {
+function contextsOf(
+	{ helpers }: IExecuteFunctions,
+	definition: CrmDefinition,
+	resource: Resource,
+	session: Session,
+) {
 	const store = definition.openStore(session);
 	const { timezone } = session;
-	return (entity: string): OperationContext => ({ definition, resource, entity, store, timezone });
+	const keepFile: KeepFile = async (bytes, fileName, mimeType) =>
+		await helpers.prepareBinaryData(bytes, fileName, mimeType);
+	const common = { definition, resource, store, session, keepFile, timezone };
+	return (entity: string): OperationContext => ({ ...common, entity });
 }
 
 /** Read, check, run, present: every step takes all items as one set. */
@@ -44,7 +52,8 @@ async function process(
 	const read = context
 		.getInputData()
 		.map(({ json }, index) => readEntry(context, { resource, operation }, index, json));
-	const checked = await advance(read, async (inputs, entity) =>
+	const showable = await checkLooks(read, contextFor);
+	const checked = await advance(showable, async (inputs, entity) =>
 		operation.check ? await operation.check(inputs, contextFor(entity)) : inputs.map(done),
 	);
 	stopAtFailure(context, checked, isWrite, false);
@@ -67,7 +76,7 @@ export async function executeNode(
 			options: context.getNodeParameter('options', 0, {}) as IDataObject,
 			stopAtFailure: !context.continueOnFail(),
 		});
-		const contextFor = contextsOf(definition, resource, session);
+		const contextFor = contextsOf(context, definition, resource, session);
 		const entries = await process(context, { resource, operation }, contextFor);
 		const isWrite = operation.effect === 'write';
 		return [entries.flatMap((entry) => outputsOf(entry, session.connection, isWrite))];

@@ -6,7 +6,7 @@ import type { Connection } from '../http/connection';
 import type { OperationContext, Result } from '../operations/operation';
 import { outcomesOf } from './entries';
 import type { Entry } from './entries';
-import { present } from './present';
+import { checkPresentation, present } from './present';
 import { errorItem } from './report';
 
 type RecordsResult = Extract<Result, { records: unknown }>;
@@ -33,29 +33,57 @@ async function presentAlike(
 	});
 }
 
-/** Turns the records of all entries into output data, as each entry's options ask for. */
-export async function presentAll(
-	entries: Entry[],
-	contextFor: (entity: string) => OperationContext,
-): Promise<Entry[]> {
+/** Entries of the same entity whose options ask for the same look. */
+function alikeIn(entries: Entry[]): Entry[][] {
 	const looks = new Map<string, Entry[]>();
-	for (const entry of entries.filter(hasRecords)) {
+	for (const entry of entries) {
 		const look = JSON.stringify([entry.entity, entry.presentation]);
 		const alike = looks.get(look);
 		if (alike) alike.push(entry);
 		else looks.set(look, [entry]);
 	}
+	return [...looks.values()];
+}
+
+/** Fails entries whose records couldn't be shown as asked for, before anything is written. */
+export async function checkLooks(
+	entries: Entry[],
+	contextFor: (entity: string) => OperationContext,
+): Promise<Entry[]> {
+	const checked = new Map<Entry, Outcome<unknown>>();
+	for (const alike of alikeIn(entries.filter(({ outcome }) => outcome.state === 'done'))) {
+		const [{ entity, presentation }] = alike;
+		const outcomes = await outcomesOf(alike, async () => {
+			await checkPresentation(presentation, contextFor(entity));
+			return alike.map(({ outcome }) => outcome);
+		});
+		alike.forEach((entry, at) => checked.set(entry, outcomes[at]));
+	}
+	return entries.map((entry) => ({ ...entry, outcome: checked.get(entry) ?? entry.outcome }));
+}
+
+/** Turns the records of all entries into output data, as each entry's options ask for. */
+export async function presentAll(
+	entries: Entry[],
+	contextFor: (entity: string) => OperationContext,
+): Promise<Entry[]> {
 	const shown = new Map<Entry, Outcome<unknown>>();
-	for (const alike of looks.values()) {
+	for (const alike of alikeIn(entries.filter(hasRecords))) {
 		const outcomes = await presentAlike(alike, contextFor(alike[0].entity));
 		alike.forEach((entry, at) => shown.set(entry, outcomes[at]));
 	}
 	return entries.map((entry) => ({ ...entry, outcome: shown.get(entry) ?? entry.outcome }));
 }
 
+function plannedBody({ json, form, file }: RequestPlan): IDataObject {
+	if (file) return { body: { ...form, [file.field]: file.fileName } };
+	const body = json ?? form;
+	return body === undefined ? {} : { body: body as IDataObject };
+}
+
 /** What a dry run puts out instead of sending a request. */
 function plannedJson(request: RequestPlan, connection: Connection): IDataObject {
-	const body = request.json === undefined ? {} : { body: request.json as IDataObject };
+	const body = plannedBody(request);
 	return {
 		dryRun: true,
 		would: request.effect,
@@ -74,6 +102,6 @@ export function outputsOf(
 	if (outcome.state === 'planned') {
 		return [{ json: plannedJson(outcome.request, connection), pairedItem }];
 	}
-	const { answers } = outcome.value as AnswersResult;
-	return answers.map((json) => ({ json, pairedItem }));
+	const { answers, binary } = outcome.value as AnswersResult;
+	return answers.map((json) => ({ json, pairedItem, ...(binary ? { binary } : {}) }));
 }

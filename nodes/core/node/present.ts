@@ -67,12 +67,13 @@ async function referenced(records: CrmRecord[], field: Field, store: RecordStore
 }
 
 /** Where an expanded reference goes: beside its ID, under the field's name without "Id". */
-export const expandedKey = (field: Field) => field.expandsTo ?? field.key.replace(/(_id|Id)$/, '');
+function expandedKey({ key, expandsTo = key.replace(/(_id|Id)$/, '') }: Field): string {
+	return expandsTo === key ? `${key}Expanded` : expandsTo;
+}
 
 function withReferenced(record: CrmRecord, field: Field, found: Found): CrmRecord {
 	const targets = elementsOf(record[field.key]).map((id) => found.get(String(id)) ?? null);
-	const key = expandedKey(field) === field.key ? `${field.key}Expanded` : expandedKey(field);
-	return { ...record, [key]: field.many ? targets : (targets[0] ?? null) };
+	return { ...record, [expandedKey(field)]: field.many ? targets : (targets[0] ?? null) };
 }
 
 /** The label of each field; of those that several fields have, the key goes along. */
@@ -104,6 +105,24 @@ function keptKeys(
 	return new Set(['id', ...kept.map(({ key }) => key)]);
 }
 
+const isPlain = ({ output, expand, fieldNames }: Presentation) =>
+	output === 'all' && expand.length === 0 && fieldNames === 'keys';
+
+type FieldSource = Pick<OperationContext, 'store' | 'entity'>;
+
+/** The fields that are meant. Throws a `CrmError` on one that doesn't exist. */
+async function fieldsFor(wanted: Presentation, { store, entity }: FieldSource) {
+	const fields = await store.fields(entity, 'read');
+	const names = new FieldNames(fields);
+	const expanded = fieldsNamed(wanted.expand, names);
+	return { labels: labelsOf(fields), expanded, kept: keptKeys(fields, names, wanted) };
+}
+
+/** Throws a `CrmError` when records can't be shown so: to be known before they are written. */
+export async function checkPresentation(wanted: Presentation, source: FieldSource): Promise<void> {
+	if (!isPlain(wanted)) await fieldsFor(wanted, source);
+}
+
 /**
  * The records of one or many items as their outputs show them. Expands references with one read
  * for each kind of record. Throws a `CrmError` on a field that doesn't exist.
@@ -111,19 +130,13 @@ function keptKeys(
 export async function present(
 	records: CrmRecord[],
 	wanted: Presentation,
-	{ store, entity }: Pick<OperationContext, 'store' | 'entity'>,
+	source: FieldSource,
 ): Promise<IDataObject[]> {
-	const isPlain =
-		wanted.output === 'all' && wanted.expand.length === 0 && wanted.fieldNames === 'keys';
-	if (isPlain || records.length === 0) return records;
-	const fields = await store.fields(entity, 'read');
-	const names = new FieldNames(fields);
-	const expanded = fieldsNamed(wanted.expand, names);
-	const kept = keptKeys(fields, names, wanted);
-	const labels = labelsOf(fields);
+	if (isPlain(wanted) || records.length === 0) return records;
+	const { labels, expanded, kept } = await fieldsFor(wanted, source);
 	let shown = records;
 	for (const field of expanded) {
-		const found = await referenced(records, field, store);
+		const found = await referenced(records, field, source.store);
 		shown = shown.map((record) => withReferenced(record, field, found));
 		kept?.add(expandedKey(field));
 	}

@@ -8,8 +8,6 @@ import { entityPicker } from '../operations/parameters';
 interface Use {
 	resource: string;
 	operation: string;
-	/** Where it stands among the operation's parameters. */
-	position: number;
 	property: INodeProperties;
 }
 
@@ -19,9 +17,9 @@ const byTitle = (a: { displayName: string }, b: { displayName: string }) =>
 function optionsCollection(
 	operation: Operation,
 	resource: Resource,
-	{ storeOptions }: CrmDefinition,
+	{ storeOptions, readOptions = [] }: CrmDefinition,
 ): INodeProperties {
-	const ofStore = operation.effect === 'write' ? storeOptions : [];
+	const ofStore = operation.effect === 'write' ? storeOptions : readOptions;
 	const options = [...operation.options(resource), ...ofStore, ...connectionOptions];
 	return {
 		displayName: 'Options',
@@ -38,15 +36,10 @@ function usesOf(definition: CrmDefinition): Use[] {
 	return definition.resources.flatMap((resource) =>
 		resource.operations.flatMap((operation) =>
 			[
-				...(resource.entity ? [] : [entityPicker]),
+				...(resource.entity ? [] : [resource.entityPicker ?? entityPicker]),
 				...operation.parameters(resource, definition),
 				optionsCollection(operation, resource, definition),
-			].map((property, position) => ({
-				resource: resource.name,
-				operation: operation.name,
-				position,
-				property,
-			})),
+			].map((property) => ({ resource: resource.name, operation: operation.name, property })),
 		),
 	);
 }
@@ -74,10 +67,31 @@ function merged(uses: Use[]): INodeProperties[] {
 	return groupBy(perOperation, resourcesOf).map((groups) => shownFor(groups.flat()));
 }
 
-const lastPosition = (uses: Use[]) => {
-	const isOptions = uses[0].property.name === 'options';
-	return isOptions ? Infinity : Math.max(...uses.map(({ position }) => position));
-};
+/** The groups that come right before each group in some operation. */
+function precedents(uses: Use[], groups: Use[][]): Map<Use[], Set<Use[]>> {
+	const groupOf = new Map(groups.flatMap((group) => group.map((use) => [use, group])));
+	const before = new Map(groups.map((group) => [group, new Set<Use[]>()]));
+	uses.forEach((use, at) => {
+		const previous = uses[at - 1];
+		const isFirst = previous?.operation !== use.operation || previous.resource !== use.resource;
+		if (!isFirst) before.get(groupOf.get(use) as Use[])?.add(groupOf.get(previous) as Use[]);
+	});
+	return before;
+}
+
+/** An order of equal parameters in which every operation finds its own one. */
+function inOrder(uses: Use[], groups: Use[][]): Use[][] {
+	const before = precedents(uses, groups);
+	const ordered = new Set<Use[]>();
+	while (ordered.size < groups.length) {
+		const left = groups.filter((group) => !ordered.has(group));
+		const isNext = (group: Use[]) =>
+			[...(before.get(group) ?? [])].every((one) => ordered.has(one));
+		// Operations that contradict each other can't all have their way
+		ordered.add(left.find(isNext) ?? left[0]);
+	}
+	return [...ordered];
+}
 
 function operationMenu(resource: Resource): INodeProperties {
 	const names = resource.operations.map(({ name }) => name);
@@ -133,12 +147,12 @@ function authenticationMenu({ authentications }: CrmDefinition): INodeProperties
 
 /** All parameters of a CRM's node, in the order in which its panel shows them. */
 export function propertiesOf(definition: CrmDefinition): INodeProperties[] {
-	const groups = groupBy(usesOf(definition), ({ property }) => JSON.stringify(property));
-	const ordered = [...groups].sort((a, b) => lastPosition(a) - lastPosition(b));
+	const uses = usesOf(definition);
+	const groups = groupBy(uses, ({ property }) => JSON.stringify(property));
 	return [
 		...authenticationMenu(definition),
 		resourceMenu(definition),
 		...definition.resources.map(operationMenu),
-		...ordered.flatMap(merged),
+		...inOrder(uses, groups).flatMap(merged),
 	];
 }

@@ -1,5 +1,5 @@
 import type { IDataObject } from 'n8n-workflow';
-import type { CrmDefinition, Session } from '../crm/definition';
+import type { Authentication, CrmDefinition, Session } from '../crm/definition';
 import { CrmError } from '../crm/error';
 import { Connection, DEFAULT_SETTINGS } from '../http/connection';
 import type { ConnectionSettings, RequestContext } from '../http/connection';
@@ -38,9 +38,8 @@ function settingsFrom(options: IDataObject): Partial<ConnectionSettings> {
 	};
 }
 
-function credentialTypeFor(authentication: unknown, { authentications }: CrmDefinition): string {
-	const chosen = authentications.find(({ value }) => value === authentication);
-	return (chosen ?? authentications[0]).credentialType;
+function chosenAuthentication(chosen: unknown, { authentications }: CrmDefinition): Authentication {
+	return authentications.find(({ value }) => value === chosen) ?? authentications[0];
 }
 
 /** Opens a connection with the node's credential. */
@@ -49,8 +48,8 @@ export async function openSession(
 	definition: CrmDefinition,
 	{ authentication, options = {}, stopAtFailure = false }: SessionSettings,
 ): Promise<Session> {
-	const settings = { ...DEFAULT_SETTINGS, ...settingsFrom(options), stopAtFailure };
-	const type = credentialTypeFor(authentication, definition);
+	const { credentialType: type, renewsOn = [] } = chosenAuthentication(authentication, definition);
+	const settings = { ...DEFAULT_SETTINGS, ...settingsFrom(options), stopAtFailure, renewsOn };
 	return {
 		connection: await Connection.open(context, definition.http, type, settings),
 		timezone: context.getTimezone(),

@@ -1,6 +1,6 @@
 import type { IExecuteFunctions } from 'n8n-workflow';
 import type { CrmError } from '../crm/error';
-import { NOT_SENT } from '../http/connection';
+import { NOT_SENT } from '../http/failure';
 import type { Entry } from './entries';
 import { nodeError } from './report';
 

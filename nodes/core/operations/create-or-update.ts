@@ -16,7 +16,7 @@ import {
 	ignoreUnknownOption,
 	presentationOptions,
 } from './options';
-import { aOrAn, fieldMapper, linkPickers, listModePicker, many, one } from './parameters';
+import { aOrAn, fieldMapper, linkPickers, listModePicker, one } from './parameters';
 import { checkRecords, fieldMap, readRecord } from './writing';
 import type { GivenRecord } from './writing';
 
@@ -135,7 +135,7 @@ export const createOrUpdate: Operation<Wanted> = {
 		fieldMapper(
 			'upsert',
 			'getMatchFields',
-			`The values to have, and what ${many(resource)} are matched by`,
+			'The values to have, and the fields by which records are matched',
 		),
 		...listModePicker(resource, ['add', 'replace']),
 		...linkPickers(resource),

@@ -103,7 +103,7 @@ const combine: INodeProperties = {
 	],
 };
 
-const limitParameters: INodeProperties[] = [
+export const limitParameters: INodeProperties[] = [
 	{
 		displayName: 'Return All',
 		name: 'returnAll',
@@ -168,7 +168,7 @@ function jsonFilter(value: unknown): Filter[] {
 	return [readFilter(typeof value === 'string' ? jsonParse(value, { errorMessage }) : value)];
 }
 
-function readLimit(item: Item): number | undefined {
+export function readLimit(item: Item): number | undefined {
 	if (item.parameter('returnAll') === true) return undefined;
 	const limit = Number(item.parameter('limit'));
 	if (Number.isInteger(limit) && limit >= 1) return limit;

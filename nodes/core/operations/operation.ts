@@ -1,6 +1,7 @@
-import type { IDataObject, INodeProperties } from 'n8n-workflow';
-import type { CrmDefinition, Resource } from '../crm/definition';
+import type { IBinaryData, IBinaryKeyData, IDataObject, INodeProperties } from 'n8n-workflow';
+import type { CrmDefinition, Resource, Session } from '../crm/definition';
 import type { Outcome } from '../crm/outcome';
+import type { OutgoingFile } from '../crm/request';
 import type { CrmRecord, RecordStore } from '../crm/store';
 
 /** One input item, as an operation sees it: the values of the node's parameters for it. */
@@ -13,6 +14,8 @@ export interface Item {
 	parameter(name: string): unknown;
 	/** The value of an entry of the Options collection, or undefined when it wasn't added. */
 	option(name: string): unknown;
+	/** The file in a binary field of the item. Throws when there is none. */
+	file(field: string): OutgoingFile;
 }
 
 /** What happened to a record of Create or Update, put beside its fields as `_crm`. */
@@ -22,8 +25,16 @@ export interface WriteNote extends IDataObject {
 	id: string;
 }
 
-/** The answer to one item. `answers` are plain data, not records with fields. */
-export type Result = { records: CrmRecord[]; note?: WriteNote } | { answers: IDataObject[] };
+/**
+ * The answer to one item. `answers` are plain data, not records with fields; `binary` goes along
+ * with each of them.
+ */
+export type Result =
+	| { records: CrmRecord[]; note?: WriteNote }
+	| { answers: IDataObject[]; binary?: IBinaryKeyData };
+
+/** Puts a file where n8n keeps those, in memory or on disk, as binary data of an output. */
+export type KeepFile = (bytes: Buffer, fileName: string, mimeType: string) => Promise<IBinaryData>;
 
 export interface OperationContext {
 	definition: CrmDefinition;
@@ -31,6 +42,9 @@ export interface OperationContext {
 	/** The entity's name for the store. */
 	entity: string;
 	store: RecordStore;
+	/** What an operation of one CRM alone sends its own requests with. */
+	session: Session;
+	keepFile: KeepFile;
 	/** IANA name of the workflow's time zone. */
 	timezone: string;
 }

@@ -86,6 +86,8 @@ export function fieldMapper(
 	};
 }
 
+const byLabel = (a: { label: string }, b: { label: string }) => a.label.localeCompare(b.label);
+
 /** Pickers for the records that this one is linked to. */
 export function linkPickers({ links = [] }: Resource): INodeProperties[] {
 	if (links.length === 0) return [];
@@ -98,7 +100,7 @@ export function linkPickers({ links = [] }: Resource): INodeProperties[] {
 			default: {},
 			description:
 				'Records to link, picked from a list. Under Fields they can be given by name or by ID instead.',
-			options: links.map(({ field, label, resources }) => ({
+			options: [...links].sort(byLabel).map(({ field, label, resources }) => ({
 				displayName: label,
 				name: field,
 				type: 'resourceLocator',

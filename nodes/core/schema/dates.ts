@@ -48,6 +48,21 @@ export function readDate(
 		: new ValueProblem(`must be a date such as 2026-03-29, not ${shown(value)}`);
 }
 
+const CLOCK = "yyyy-MM-dd'T'HH:mm:ss";
+const WITH_OFFSET = /(Z|[+-]\d{2}(:?\d{2})?)$/i;
+
+/** The time that a clock in the workflow's zone shows; without an offset it is shown already. */
+function readClock(value: unknown, zone: string): FieldValue | ValueProblem {
+	const isClock =
+		typeof value === 'string' && !WITH_OFFSET.test(value.trim().replace(/^[\d-]*/, ''));
+	// In UTC every time of the day exists, also the hour that summer time leaves out
+	const moment = asDateTime(value, isClock ? 'utc' : zone);
+	return moment ? moment.setZone(isClock ? 'utc' : zone).toFormat(CLOCK) : notADateTime(value);
+}
+
+const notADateTime = (value: unknown) =>
+	new ValueProblem(`must be a date and time such as 2026-03-29T09:00, not ${shown(value)}`);
+
 export function readDateTime(
 	value: unknown,
 	field: Field,
@@ -56,9 +71,8 @@ export function readDateTime(
 	if (field.timeOptional && typeof value === 'string' && ISO_DAY.test(value.trim())) {
 		return readDate(value, field, { timezone });
 	}
+	if (field.zoneless) return readClock(value, timezone);
 	const moment = asDateTime(value, timezone);
 	const kept = field.toTheMinute ? moment?.startOf('minute') : moment;
-	return kept
-		? kept.toISO({ suppressMilliseconds: true })
-		: new ValueProblem(`must be a date and time such as 2026-03-29T09:00, not ${shown(value)}`);
+	return kept ? kept.toISO({ suppressMilliseconds: true }) : notADateTime(value);
 }

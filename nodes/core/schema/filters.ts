@@ -15,7 +15,6 @@ export interface FilterContext extends ValueContext {
 	isRecordId(text: string): boolean;
 	/** Operators that the CRM adds to the common ones. */
 	operators?: ExtraOperator[];
-	isRecordId(text: string): boolean;
 }
 
 function refuse(message: string, field?: string): CrmError {

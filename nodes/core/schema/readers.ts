@@ -70,7 +70,8 @@ function readChoice(
 	const found =
 		choices.find((choice) => choice.value === text) ??
 		choices.find((choice) => choice.label.toLowerCase() === wanted) ??
-		choices.find((choice) => choice.value.toLowerCase() === wanted);
+		choices.find((choice) => choice.value.toLowerCase() === wanted) ??
+		choices.find((choice) => choice.name?.toLowerCase() === wanted);
 	if (found) return found.value;
 	if (openChoices) return text.trim();
 	const labels = choices.map(({ label }) => label);

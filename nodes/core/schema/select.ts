@@ -22,10 +22,19 @@ const isDay = (value: FieldValue) => !String(value).includes('T');
 
 const inZone = (value: FieldValue, zone: string) => DateTime.fromISO(String(value), { zone });
 
+const WITH_OFFSET = /T.*(Z|[+-]\d{2}:\d{2})$/;
+
+/** The milliseconds of an instant. A day, or a time on the clock, is one of the zone. */
+function millisOf(value: FieldValue, zone: string): number {
+	const text = String(value);
+	// Hundreds of times as fast, which decides whether a large list can be sorted
+	return WITH_OFFSET.test(text) ? Date.parse(text) : inZone(text, zone).toMillis();
+}
+
 /** Orders two values of a field: numbers by size, instants by time, text by the alphabet. */
 export function compareValues(a: FieldValue, b: FieldValue, field: Field, zone: string): number {
 	if (NUMERIC.has(field.type)) return Number(a) - Number(b);
-	if (field.type === 'dateTime') return inZone(a, zone).toMillis() - inZone(b, zone).toMillis();
+	if (field.type === 'dateTime') return millisOf(a, zone) - millisOf(b, zone);
 	return comparable(a).localeCompare(comparable(b));
 }
 

@@ -21,21 +21,30 @@ export interface Group {
 	keys: string[];
 }
 
+/** Adds what a second group has to the first: an input has shown that they are one. */
+function join(group: Group, other: Group, groupOf: Map<string, Group>): void {
+	group.members = group.members.concat(other.members);
+	group.keys = group.keys.concat(other.keys);
+	for (const key of other.keys) groupOf.set(key, group);
+}
+
 /** Puts inputs that share a match key into one group, in the order of their first members. */
 export function groupByKey(inputs: RecordValues[], matchFields: string[]): Group[] {
-	const byKey = new Map<string, Group>();
+	const groupOf = new Map<string, Group>();
 	const groups = new Set<Group>();
 	inputs.forEach((values, position) => {
 		const keys = keysOf(values, matchFields);
-		const group: Group = { members: [], keys: [] };
-		for (const known of new Set(keys.flatMap((key) => byKey.get(key) ?? []))) {
-			group.members.push(...known.members);
-			group.keys.push(...known.keys);
-			groups.delete(known);
+		const known = new Set(keys.flatMap((key) => groupOf.get(key) ?? []));
+		const [group = { members: [], keys: [] }, ...others] = known;
+		for (const other of others) {
+			join(group, other, groupOf);
+			groups.delete(other);
 		}
 		group.members.push(position);
-		group.keys.push(...keys);
-		for (const key of group.keys) byKey.set(key, group);
+		for (const key of keys) {
+			if (!groupOf.has(key)) group.keys.push(key);
+			groupOf.set(key, group);
+		}
 		groups.add(group);
 	});
 	for (const group of groups) group.members.sort((a, b) => a - b);

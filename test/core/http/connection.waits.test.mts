@@ -1,0 +1,132 @@
+import { answer, connectionTo, CREATE, failureOf, fakeWaits, READ, runOut, Wire } from './wire.mts';
+
+let wire: Wire;
+
+beforeEach(async () => {
+	wire = await new Wire().open();
+	fakeWaits();
+});
+
+afterEach(() => {
+	jest.useRealTimers();
+	wire.close();
+});
+
+/** Milliseconds between the first two requests. */
+const gap = () => wire.seen[1].at - wire.seen[0].at;
+const busy = (retryAfter?: string) =>
+	answer(429, {}, retryAfter === undefined ? {} : { 'Retry-After': retryAfter });
+
+describe('a CRM that asks to slow down', () => {
+	it.each(['read', 'create'])('gets its %s again after the seconds it named', async (effect) => {
+		wire.answers = [busy('7'), answer(200, { ok: true })];
+		const connection = await connectionTo(wire.url);
+		const { body } = await runOut(connection.send(effect === 'read' ? READ : CREATE));
+		expect(body).toEqual({ ok: true });
+		expect(gap()).toBeGreaterThanOrEqual(7000);
+		expect(wire.seen).toHaveLength(2);
+	});
+
+	it('may name a date', async () => {
+		const date = new Date(Date.now() + 9000).toUTCString();
+		wire.answers = [busy(date), answer(200)];
+		await runOut((await connectionTo(wire.url)).send(READ));
+		// A date has no milliseconds
+		expect(gap()).toBeGreaterThanOrEqual(7000);
+	});
+
+	it('may name no time, or one that makes no sense', async () => {
+		wire.answers = [busy(), busy('soon'), answer(200)];
+		await runOut((await connectionTo(wire.url)).send(CREATE));
+		expect(wire.seen).toHaveLength(3);
+	});
+
+	it('is not asked without end when it names no wait at all', async () => {
+		wire.answers = [busy('0')];
+		const connection = await connectionTo(wire.url, { longestWaitMs: 2000 });
+		expect(await failureOf(connection.send(READ))).toMatchObject({ kind: 'rateLimit' });
+		expect(wire.seen.length).toBeLessThan(25);
+	});
+
+	it('is waited for only so long in all, and the error says so', async () => {
+		wire.answers = [busy('4')];
+		const connection = await connectionTo(wire.url, { longestWaitMs: 10_000 });
+		expect(await failureOf(connection.send(CREATE))).toMatchObject({
+			kind: 'rateLimit',
+			message: expect.stringMatching(/status 429.*8 seconds.*4 more/) as string,
+			details: { fate: 'notWritten', retryAfterMs: 4000 },
+		});
+		expect(wire.seen).toHaveLength(3);
+	});
+
+	it('is not waited for when it asks for more than that at once', async () => {
+		wire.answers = [busy('3600')];
+		const connection = await connectionTo(wire.url, { longestWaitMs: 10_000 });
+		expect(await failureOf(connection.send(READ))).toMatchObject({ kind: 'rateLimit' });
+		expect(wire.seen).toHaveLength(1);
+	});
+
+	it('makes every request of the credential wait', async () => {
+		wire.answers = [busy('5'), answer(200)];
+		const [one, other] = [await connectionTo(wire.url), await connectionTo(wire.url)];
+		const first = one.send(READ);
+		await runOut(
+			(async () => {
+				while (wire.seen.length === 0) await new Promise((resolve) => setImmediate(resolve));
+				await new Promise((resolve) => setTimeout(resolve, 500));
+			})(),
+		);
+		await runOut(Promise.all([first, other.send(READ)]));
+		const [, ...later] = wire.seen.map(({ at }) => at - wire.seen[0].at);
+		expect(later).toHaveLength(2);
+		for (const wait of later) expect(wait).toBeGreaterThanOrEqual(4900);
+	});
+
+	it('does not make another account wait', async () => {
+		const elsewhere = await new Wire().open();
+		wire.answers = [busy('3600')];
+		const held = (await connectionTo(wire.url, { longestWaitMs: 1e9 })).send(READ);
+		held.catch(() => undefined);
+		const { status } = await runOut((await connectionTo(elsewhere.url)).send(READ));
+		expect(status).toBe(200);
+		elsewhere.close();
+	});
+});
+
+describe('a CRM that is not available', () => {
+	const closed = (retryAfter?: string) =>
+		answer(503, {}, retryAfter === undefined ? {} : { 'Retry-After': retryAfter });
+
+	it('and names a time was never at work: even a create is sent again', async () => {
+		wire.answers = [closed('6'), answer(200)];
+		await runOut((await connectionTo(wire.url)).send(CREATE));
+		expect(gap()).toBeGreaterThanOrEqual(6000);
+	});
+
+	it('and names none may have been at work: a create is not sent again', async () => {
+		wire.answers = [closed(), answer(200)];
+		const failure = await failureOf((await connectionTo(wire.url)).send(CREATE));
+		expect(failure).toMatchObject({ kind: 'unavailable', details: { fate: 'unknown' } });
+		expect(wire.seen).toHaveLength(1);
+	});
+
+	it('and names none is asked again for what can be asked twice', async () => {
+		wire.answers = [closed(), closed(), answer(200)];
+		await runOut((await connectionTo(wire.url)).send(READ));
+		expect(wire.seen).toHaveLength(3);
+	});
+
+	it('is given up after five tries', async () => {
+		wire.answers = [closed()];
+		const failure = await failureOf((await connectionTo(wire.url)).send(READ));
+		expect(failure).toMatchObject({ kind: 'unavailable', details: { status: 503 } });
+		expect(wire.seen).toHaveLength(5);
+	});
+
+	it('after it was busy for long still gets its five tries', async () => {
+		wire.answers = [...Array.from({ length: 6 }, () => busy('1')), closed(), answer(200)];
+		const { status } = await runOut((await connectionTo(wire.url)).send(READ));
+		expect(status).toBe(200);
+		expect(wire.seen).toHaveLength(8);
+	});
+});

@@ -1,0 +1,73 @@
+import { Harness } from '../../harness/harness.mts';
+import { answer, reset, Wire } from './wire.mts';
+import type { Answer } from './wire.mts';
+
+/** The same with n8n's own request helper, by way of a node that is at hand. */
+
+let wire: Wire;
+let harness: Harness;
+
+beforeEach(async () => {
+	wire = await new Wire().open();
+	const credentials = { apiKey: 'a-secret-key', baseUrl: wire.url };
+	harness = await Harness.create({ clevertimApi: credentials });
+});
+
+afterEach(() => wire.close());
+
+async function run(operation: 'get' | 'delete') {
+	const recordId = { __rl: true, mode: 'id', value: '7' };
+	const parameters = { resource: 'contact', operation, recordId };
+	return await harness.run('clevertim', parameters, { onError: 'continueErrorOutput' });
+}
+
+const found = answer(200, { status: 'OK', content: [{ id: 7, fn: 'Zoë' }] });
+
+const cutShort: Answer = (response) => {
+	response.writeHead(200, { 'content-length': '100' });
+	response.write('{"half":', () => response.destroy());
+};
+
+it('sends the credential to the CRM, once a request', async () => {
+	wire.answers = [found];
+	const { output } = await run('get');
+	expect(output[0].json).toMatchObject({ id: 7, firstName: 'Zoë' });
+	expect(wire.seen.map(({ headers }) => headers.authorization)).toEqual([
+		`Basic ${Buffer.from('a-secret-key:X').toString('base64')}`,
+	]);
+});
+
+it.each([301, 302, 307, 308])(
+	'follows no redirect with %d, and sends nothing there',
+	async (status) => {
+		const elsewhere = await new Wire().open();
+		wire.answers = [answer(status, {}, { location: `${elsewhere.url}/steal` })];
+		const { errorOutput } = await run('get');
+		expect(errorOutput[0].json.details).toMatchObject({ kind: 'invalidResponse', status });
+		expect(elsewhere.seen).toEqual([]);
+		elsewhere.close();
+	},
+);
+
+it.each([
+	['reset', reset],
+	['cut short', cutShort],
+])('asks again after an answer that was %s', async (_how, fault) => {
+	wire.answers = [fault, found];
+	expect((await run('get')).output).toHaveLength(1);
+	expect(wire.seen).toHaveLength(2);
+});
+
+it('takes a delete whose answer got lost, and that then finds nothing, for done', async () => {
+	wire.answers = [reset, answer(404, { status: 'ERROR', error: 'Not found' })];
+	expect((await run('delete')).output[0].json).toEqual({ id: '7', deleted: true });
+});
+
+it.each([401, 403, 404, 500])('never shows the key when %d is answered', async (status) => {
+	wire.answers = [answer(status, { status: 'ERROR', error: 'No' })];
+	const { run: whole, errorOutput } = await run('get');
+	expect(errorOutput).toHaveLength(1);
+	const stored = JSON.stringify(whole.data);
+	expect(stored).not.toContain('a-secret-key');
+	expect(stored).not.toContain(Buffer.from('a-secret-key:X').toString('base64'));
+});

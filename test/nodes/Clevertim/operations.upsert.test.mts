@@ -1,0 +1,99 @@
+import type { IDataObject } from 'n8n-workflow';
+import type { EntityName } from '../../../sandbox/clevertim/entity.mts';
+import { fields, items, useWorld } from './world.mts';
+
+const world = useWorld();
+
+/** For each kind of record: how it is recognised, its values, and a later change of them. */
+const cases: Array<[entity: EntityName, key: string, values: IDataObject, change: IDataObject]> = [
+	['contact', 'emails', { firstName: 'Ada', emails: 'ada@new.example' }, { firstName: 'Adele' }],
+	['company', 'name', { name: 'Nova', city: 'Łódź' }, { city: 'Berlin' }],
+	['opportunity', 'name', { name: 'Nova deal', value: '10.50' }, { value: '11' }],
+	['case', 'name', { name: 'Nova case', description: 'a' }, { description: 'b' }],
+	['task', 'name', { name: 'Nova task', start: '2026-03-29T09:00' }, { start: '2026-03-30' }],
+	['note', 'text', { text: 'Nova note', customerIds: 1002 }, { caseId: 31 }],
+];
+
+describe.each(cases)('%s', (entity, key, values, change) => {
+	const upsert = async (given: IDataObject) => {
+		const [output] = await world.outputs(entity, 'createOrUpdate', fields(given, key));
+		return output;
+	};
+
+	test('is created when nothing matches, left alone when nothing differs, else updated', async () => {
+		const created = await upsert(values);
+		const { id } = created;
+		expect(created._crm).toMatchObject({ outcome: 'created', id: String(id) });
+		expect(world.writes).toBe(1);
+
+		const again = await upsert(values);
+		expect(again._crm).toEqual({ outcome: 'unchanged', changed: [], id: String(id) });
+		expect(world.writes).toBe(1);
+
+		const updated = await upsert({ ...values, ...change });
+		const changed = Object.keys(change);
+		expect(updated._crm).toEqual({ outcome: 'updated', changed, id: String(id) });
+		expect(world.routes[`PUT /${entity}/:id`]).toBe(1);
+		expect(await upsert({ ...values, ...change })).toMatchObject({
+			id,
+			_crm: { outcome: 'unchanged' },
+		});
+	});
+
+	test('an item without a value to match by is refused, the others go through', async () => {
+		const names = Object.keys(values);
+		const given = Object.fromEntries(names.map((name) => [name, `={{ $json.${name} }}`]));
+		const run = await world.run(entity, 'createOrUpdate', fields(given, key), {
+			items: items({ ...values, [key]: '' }, values),
+			onError: 'continueErrorOutput',
+		});
+		expect(run.errorOutput[0].json.error).toMatch(/^This item has no .*, by which records/);
+		expect(run.output).toHaveLength(1);
+	});
+});
+
+test('without a field to match by, nothing is read or written', async () => {
+	const run = await world.run('contact', 'createOrUpdate', fields({ firstName: 'Ada' }));
+	expect(run.error?.message).toBe('No field is chosen to match records by');
+	expect(run.error?.description).toContain('Match By');
+	expect(world.routes).toEqual({});
+});
+
+test('when several fields are matched by, all of them have to agree', async () => {
+	const same = { firstName: 'José', lastName: 'Muñoz', jobTitle: 'CFO' };
+	const [known] = await world.outputs(
+		'contact',
+		'createOrUpdate',
+		fields(same, 'firstName', 'lastName'),
+	);
+	expect(known).toMatchObject({ id: 1003, _crm: { outcome: 'updated', changed: ['jobTitle'] } });
+	const other = { firstName: 'José', lastName: 'Nowhere' };
+	const [made] = await world.outputs(
+		'contact',
+		'createOrUpdate',
+		fields(other, 'firstName', 'lastName'),
+	);
+	expect(made._crm).toMatchObject({ outcome: 'created' });
+});
+
+test('letter case and outer spaces of the key do not make a second record', async () => {
+	const email = (world.stored('contact', 1003)?.email as string[])[0];
+	const given = { firstName: 'José', emails: ` ${email.toUpperCase()} ` };
+	const [output] = await world.outputs('contact', 'createOrUpdate', fields(given, 'emails'));
+	expect(output).toMatchObject({ id: 1003, _crm: { outcome: 'unchanged' } });
+});
+
+test('a new record that Clevertim would refuse is refused beforehand', async () => {
+	const given = { emails: 'nobody@new.example' };
+	const run = await world.run('contact', 'createOrUpdate', fields(given, 'emails'));
+	expect(run.error?.message).toBe(
+		"No record matches, and a new one can't be made: A contact needs a First Name or a Last Name",
+	);
+	expect(world.writes).toBe(0);
+});
+
+test('records are matched by a custom field, too', async () => {
+	const given = { cf_1: '00000002', city: 'Vigo' };
+	const [output] = await world.outputs('contact', 'createOrUpdate', fields(given, 'cf_1'));
+	expect(output).toMatchObject({ id: 1003, _crm: { outcome: 'updated', changed: ['city'] } });
+});

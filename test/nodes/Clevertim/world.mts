@@ -1,0 +1,111 @@
+import type {
+	IDataObject,
+	INodeExecutionData,
+	INodeParameters,
+	ResourceMapperField,
+} from 'n8n-workflow';
+import { startSandbox } from '../../../sandbox/index.mts';
+import type { ClevertimSandbox, Sandbox, SandboxOptions } from '../../../sandbox/index.mts';
+import type { EntityName } from '../../../sandbox/clevertim/entity.mts';
+import type { JsonObject } from '../../../sandbox/json.mts';
+import { Harness } from '../../harness/harness.mts';
+import type { NodeRun, RunOptions } from '../../harness/harness.mts';
+
+/** The built Clevertim node in n8n-core, and a sandbox that it talks to over real sockets. */
+export class World {
+	sandbox!: Sandbox;
+	harness!: Harness;
+
+	get crm(): ClevertimSandbox {
+		return this.sandbox.clevertim;
+	}
+
+	/** Runs one operation. Without items, on a single empty one. */
+	async run(
+		resource: string,
+		operation: string,
+		parameters: INodeParameters = {},
+		options: RunOptions = {},
+	): Promise<NodeRun> {
+		return await this.harness.run('clevertim', { resource, operation, ...parameters }, options);
+	}
+
+	/** The outputs of a run that has to succeed. */
+	async outputs(...args: Parameters<World['run']>): Promise<IDataObject[]> {
+		const run = await this.run(...args);
+		if (run.error) throw Object.assign(new Error(run.error.message), { cause: run.error });
+		return run.output.map(({ json }) => json);
+	}
+
+	/** The node in the editor, with these parameters. */
+	node(parameters: INodeParameters) {
+		return this.harness.node('clevertim', parameters);
+	}
+
+	stored(entity: EntityName, id: unknown): JsonObject | undefined {
+		return this.crm.store.get(entity, id as number | string);
+	}
+
+	/** Requests so far by method and path. */
+	get routes(): Record<string, number> {
+		return this.crm.stats.report().byRoute;
+	}
+
+	/** Requests so far that were meant to change something. */
+	get writes(): number {
+		const routes = Object.entries(this.routes).filter(([route]) => !route.startsWith('GET '));
+		return routes.reduce((sum, [, count]) => sum + count, 0);
+	}
+}
+
+/** A world for the tests of one file; every test begins with the sandbox as it was. */
+export function useWorld(options: SandboxOptions = {}): World {
+	const world = new World();
+	beforeAll(async () => {
+		world.sandbox = await startSandbox(options);
+		world.harness = await Harness.create({ clevertimApi: world.crm.credentials });
+	});
+	beforeEach(() => world.crm.reset());
+	afterAll(async () => await world.sandbox.close());
+	return world;
+}
+
+/** The field mapper with values set by hand or by expressions. */
+export function fields(value: IDataObject, ...matchingColumns: string[]): INodeParameters {
+	const schema: ResourceMapperField[] = [];
+	return {
+		fields: { mappingMode: 'defineBelow', value, matchingColumns, schema },
+	} as unknown as INodeParameters;
+}
+
+/** The field mapper set to take every field of the input item. */
+export function inputFields(...matchingColumns: string[]): INodeParameters {
+	return {
+		fields: { mappingMode: 'autoMapInputData', value: null, matchingColumns, schema: [] },
+	} as unknown as INodeParameters;
+}
+
+/** The record picker, given an ID or an expression for one. */
+export function record(id: string | number): INodeParameters {
+	return { recordId: { __rl: true, mode: 'id', value: id } };
+}
+
+/** The records of the items, whose IDs the picker takes by an expression. */
+export const recordOfItem = record('={{ $json.id }}');
+
+export const items = (...jsons: IDataObject[]): INodeExecutionData[] =>
+	jsons.map((json) => ({ json }));
+
+/** `count` people who are in no CRM yet. */
+export function people(count: number, prefix = 'person'): IDataObject[] {
+	return Array.from({ length: count }, (_, index) => ({
+		firstName: `First ${index}`,
+		lastName: `Last ${index}`,
+		emails: `${prefix}${index}@people.example`,
+		phones: `Mobile: 00346001${String(index).padStart(5, '0')}`,
+	}));
+}
+
+/** The inputs that the outputs say they come from. */
+export const inputsOf = (outputs: INodeExecutionData[]): unknown[] =>
+	outputs.map(({ pairedItem }) => (pairedItem as { item: number }).item);

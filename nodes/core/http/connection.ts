@@ -40,7 +40,7 @@ export interface RequestContext {
 			options: IHttpRequestOptions,
 			more?: IAdditionalCredentialOptions,
 		): Promise<unknown>;
-		httpRequest?(options: IHttpRequestOptions): Promise<unknown>;
+		httpRequest(options: IHttpRequestOptions): Promise<unknown>;
 	};
 }
 
@@ -67,6 +67,8 @@ export interface ConnectionSettings {
 	dryRun: boolean;
 	/** After a failed write no further one is sent. */
 	stopAtFailure: boolean;
+	/** Writes of unknown fate are looked up afterwards, so they don't count as failed. */
+	settlesLost: boolean;
 	/** Statuses by which the CRM says that a token has expired, for n8n to renew it and go on. */
 	renewsOn: number[];
 }
@@ -77,6 +79,7 @@ export const DEFAULT_SETTINGS: ConnectionSettings = {
 	longestWaitMs: 120_000,
 	dryRun: false,
 	stopAtFailure: false,
+	settlesLost: false,
 	renewsOn: [],
 };
 
@@ -114,9 +117,14 @@ export class Connection {
 		return this.context.getExecutionCancelSignal?.();
 	}
 
-	/** From now on every write is refused; reads still go through. */
-	halt(): void {
-		this.halted = true;
+	/**
+	 * After the final failure of a write, in a run that stops at failures: further writes are
+	 * refused, reads still go through.
+	 */
+	haltAfter({ details }: CrmError): void {
+		const { stopAtFailure, settlesLost } = this.settings;
+		const isSettled = settlesLost && details.fate === 'unknown';
+		if (stopAtFailure && !isSettled) this.halted = true;
 	}
 
 	/** The full address of a plan, for people to read. Holds no credential. */
@@ -148,23 +156,24 @@ export class Connection {
 	}
 
 	private async attempt(plan: RequestPlan, state: RetryState): Promise<CrmResponse | CrmError> {
-		const { concurrency } = this.settings;
-		return await this.limiter.run(concurrency, this.cancelSignal, async () => {
-			if (this.halted && plan.effect !== 'read') return notSentError();
-			const response = await this.request(plan);
-			const result = response instanceof CrmError ? response : this.judge(response, plan);
-			if (!(result instanceof CrmError)) return result;
-			if (wasDeletedBefore(plan, result, state)) return { status: 200, headers: {}, body: '' };
-			countFailure(result, state);
-			this.haltAfter(result, plan, state);
-			return result;
-		});
-	}
-
-	/** Done before another request gets the place of the failed one. */
-	private haltAfter(error: CrmError, plan: RequestPlan, state: RetryState): void {
-		if (!this.settings.stopAtFailure || plan.effect === 'read') return;
-		if (!mayRetry(plan, error, state) && !state.fateUnknown) this.halt();
+		const { concurrency, longestWaitMs } = this.settings;
+		return await this.limiter.run(
+			concurrency,
+			this.cancelSignal,
+			async () => {
+				if (this.halted && plan.effect !== 'read') return notSentError();
+				const response = await this.request(plan);
+				const result = response instanceof CrmError ? response : this.judge(response, plan);
+				if (!(result instanceof CrmError)) return result;
+				if (wasDeletedBefore(plan, result, state)) return { status: 200, headers: {}, body: '' };
+				countFailure(result, state);
+				const isFinal = plan.effect !== 'read' && !mayRetry(plan, result, state);
+				// Before another request gets the place of the failed one
+				if (isFinal) this.haltAfter(finalError(result, state));
+				return result;
+			},
+			longestWaitMs,
+		);
 	}
 
 	/** Files may be kept with somebody else, who must not see the credential. */
@@ -183,7 +192,7 @@ export class Connection {
 		const { helpers } = this.context;
 		const options = await optionsFor(plan, this.baseUrl, this.settings);
 		try {
-			if (this.isForeign(plan) && helpers.httpRequest) {
+			if (this.isForeign(plan)) {
 				return asResponse((await helpers.httpRequest(options)) as FullResponse);
 			}
 			const answer = await helpers.httpRequestWithAuthentication.call(

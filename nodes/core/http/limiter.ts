@@ -1,5 +1,5 @@
 import { sleep } from 'n8n-workflow';
-import { CancelledError } from '../crm/error';
+import { CancelledError, CrmError } from '../crm/error';
 
 interface Waiter {
 	concurrency: number;
@@ -27,11 +27,19 @@ export class Limiter {
 	private pausedUntil = 0;
 	private readonly waiters: Waiter[] = [];
 
-	/** Runs the task once there is room. Rejects with what the task rejects with, or if cancelled. */
-	async run<T>(concurrency: number, signal: AbortSignal | undefined, task: () => Promise<T>) {
+	/**
+	 * Runs the task once there is room and no pause. Rejects with what the task rejects with, if
+	 * cancelled, or with a `CrmError` when a pause is longer than this caller may wait.
+	 */
+	async run<T>(
+		concurrency: number,
+		signal: AbortSignal | undefined,
+		task: () => Promise<T>,
+		longestWaitMs = Infinity,
+	): Promise<T> {
 		await this.enter(concurrency, signal);
 		try {
-			await this.waitOutPause(signal);
+			await this.waitOutPause(signal, longestWaitMs);
 			return await task();
 		} finally {
 			this.leave();
@@ -43,9 +51,10 @@ export class Limiter {
 		this.pausedUntil = Math.max(this.pausedUntil, Date.now() + ms);
 	}
 
-	private async waitOutPause(signal: AbortSignal | undefined): Promise<void> {
+	private async waitOutPause(signal: AbortSignal | undefined, longestMs: number): Promise<void> {
 		for (;;) {
 			const left = this.pausedUntil - Date.now();
+			if (left > longestMs) throw pauseTooLong(left);
 			await pause(left, signal);
 			if (Date.now() >= this.pausedUntil) return;
 		}
@@ -85,6 +94,12 @@ export class Limiter {
 			this.waiters.shift()?.start();
 		}
 	}
+}
+
+/** Another request of this credential was told to wait, and this one may not wait so long. */
+function pauseTooLong(ms: number): CrmError {
+	const message = `The CRM has asked for a pause, of which ${Math.ceil(ms / 1000)} seconds are left`;
+	return new CrmError('rateLimit', message, { fate: 'notWritten', retryAfterMs: ms });
 }
 
 const limiters = new Map<string, Limiter>();

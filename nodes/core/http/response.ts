@@ -7,10 +7,19 @@ export interface FullResponse {
 	body: unknown;
 }
 
+// Sixteen digits are the first that a number may not hold exactly
+const LONG_NUMBER = /\d{16}/;
+
+/** A whole number too long to be exact stays the text that it was: an ID of 64 bits for instance. */
+function exactly(_key: string, value: unknown, source?: { source?: string }): unknown {
+	const isInexact = Number.isInteger(value) && !Number.isSafeInteger(value);
+	return isInexact ? (source?.source ?? value) : value;
+}
+
 function parsed(body: unknown): unknown {
 	if (typeof body !== 'string' || body === '') return body;
 	try {
-		return JSON.parse(body) as unknown;
+		return JSON.parse(body, LONG_NUMBER.test(body) ? exactly : undefined) as unknown;
 	} catch {
 		// Not JSON: the profile sees the text and says what it stands for
 		return body;

@@ -14,11 +14,11 @@ export async function attempt<T>(read: () => Promise<T>): Promise<Outcome<T>> {
 	}
 }
 
-/** A write of unknown fate may still turn out to be done; any other failure is final. */
+/** Also what an answer tells of a single record can be a failure. */
 function haltAfter<T>(connection: Connection, outcomes: Array<Outcome<T>>): void {
-	const isFinal = (outcome: Outcome<T>) =>
-		outcome.state === 'failed' && outcome.error.details.fate !== 'unknown';
-	if (connection.settings.stopAtFailure && outcomes.some(isFinal)) connection.halt();
+	for (const outcome of outcomes) {
+		if (outcome.state === 'failed') connection.haltAfter(outcome.error);
+	}
 }
 
 /** Sends a write and reads its answer, or in a dry run only shows it. */

@@ -75,6 +75,7 @@ export async function executeNode(
 			authentication: context.getNodeParameter('authentication', 0, ''),
 			options: context.getNodeParameter('options', 0, {}) as IDataObject,
 			stopAtFailure: !context.continueOnFail(),
+			settlesLost: operation.settlesLost,
 		});
 		const contextFor = contextsOf(context, definition, resource, session);
 		const entries = await process(context, { resource, operation }, contextFor);

@@ -1,7 +1,10 @@
 import type { IDataObject, INodeExecutionData } from 'n8n-workflow';
-import { done } from '../crm/outcome';
+import { CrmError } from '../crm/error';
+import { done, failed } from '../crm/outcome';
 import type { Outcome } from '../crm/outcome';
 import type { RequestPlan } from '../crm/request';
+import { idOf } from '../crm/store';
+import type { CrmRecord } from '../crm/store';
 import type { Connection } from '../http/connection';
 import type { OperationContext, Result } from '../operations/operation';
 import { outcomesOf } from './entries';
@@ -15,6 +18,13 @@ type AnswersResult = Extract<Result, { answers: unknown }>;
 const hasRecords = ({ outcome }: Entry) =>
 	outcome.state === 'done' && 'records' in (outcome.value as Result);
 
+/** The failure to show records, which are what they are all the same. */
+function unshown(error: CrmError, records: CrmRecord[]): Outcome<never> {
+	const message = `The record is as it should be, but can't be shown as asked: ${error.message}`;
+	const recordIds = records.map(idOf);
+	return failed(new CrmError(error.kind, message, { ...error.details, recordIds }));
+}
+
 /** Records of entries that want the same look become output data in one go. */
 async function presentAlike(
 	entries: Entry[],
@@ -25,10 +35,13 @@ async function presentAlike(
 		const records = results.flatMap((result) => result.records);
 		return [done(await present(records, entries[0].presentation, context))];
 	});
-	if (shown.state !== 'done') return entries.map(() => shown);
+	if (shown.state === 'failed') return results.map(({ records }) => unshown(shown.error, records));
 	let from = 0;
 	return results.map(({ records, note }) => {
-		const own = (shown.value as IDataObject[]).slice(from, (from += records.length));
+		const own = ((shown as { value: unknown }).value as IDataObject[]).slice(
+			from,
+			(from += records.length),
+		);
 		return done({ answers: note ? own.map((json) => ({ ...json, _crm: note })) : own });
 	});
 }

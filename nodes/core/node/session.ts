@@ -15,6 +15,7 @@ export interface SessionSettings {
 	/** The node's Options collection. */
 	options?: IDataObject;
 	stopAtFailure?: boolean;
+	settlesLost?: boolean;
 }
 
 function numberOf(value: unknown, title: string, lowest: number): number | undefined {
@@ -46,10 +47,11 @@ function chosenAuthentication(chosen: unknown, { authentications }: CrmDefinitio
 export async function openSession(
 	context: SessionContext,
 	definition: CrmDefinition,
-	{ authentication, options = {}, stopAtFailure = false }: SessionSettings,
+	{ authentication, options = {}, stopAtFailure = false, settlesLost = false }: SessionSettings,
 ): Promise<Session> {
 	const { credentialType: type, renewsOn = [] } = chosenAuthentication(authentication, definition);
-	const settings = { ...DEFAULT_SETTINGS, ...settingsFrom(options), stopAtFailure, renewsOn };
+	const run = { stopAtFailure, settlesLost, renewsOn };
+	const settings = { ...DEFAULT_SETTINGS, ...settingsFrom(options), ...run };
 	return {
 		connection: await Connection.open(context, definition.http, type, settings),
 		timezone: context.getTimezone(),

@@ -3,6 +3,7 @@ import { failed, mapOutcome } from '../crm/outcome';
 import type { Outcome } from '../crm/outcome';
 import type { RecordValues } from '../crm/store';
 import { idOf } from '../crm/store';
+import { pause } from '../http/limiter';
 import { missingFields } from '../schema/records';
 import { carryOut } from '../sync/carry-out';
 import type { Upserted } from '../sync/carry-out';
@@ -37,7 +38,7 @@ interface Wanted extends GivenRecord {
 
 async function rulesFor(
 	records: Wanted[],
-	{ store, entity, resource }: OperationContext,
+	{ store, entity, resource, session }: OperationContext,
 ): Promise<UpsertRules> {
 	const [{ matchFields, lists }] = records;
 	const names = new Set([...matchFields, ...records.flatMap(({ given }) => Object.keys(given))]);
@@ -46,6 +47,7 @@ async function rulesFor(
 		matchFields,
 		lists,
 		fields: fieldMap(fields),
+		pause: async (ms) => await pause(ms, session.connection.cancelSignal),
 		objectionToNew: (values: RecordValues) =>
 			missingFields(fields, values) ?? resource.checkRecord?.(values, 'create'),
 	};
@@ -131,6 +133,7 @@ export const createOrUpdate: Operation<Wanted> = {
 	description: (resource) =>
 		`Create ${aOrAn(one(resource))} per input item, or change the existing one that matches. Nothing is written when nothing would change; several matches are refused.`,
 	effect: 'write',
+	settlesLost: true,
 	parameters: (resource) => [
 		fieldMapper(
 			'upsert',

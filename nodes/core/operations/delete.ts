@@ -1,4 +1,5 @@
 import { mapOutcome } from '../crm/outcome';
+import type { Outcome } from '../crm/outcome';
 import type { Operation } from './operation';
 import { dryRunOption } from './options';
 import { one, recordPicker } from './parameters';
@@ -14,9 +15,13 @@ export const deleteRecords: Operation<string> = {
 	options: () => [dryRunOption],
 	read: readRecordId,
 	run: async (ids, { store, entity }) => {
-		const outcomes = await store.delete(entity, ids);
-		return outcomes.map((outcome) =>
-			mapOutcome(outcome, (id) => ({ answers: [{ id, deleted: true }] })),
+		const unique = [...new Set(ids)];
+		const outcomes = await store.delete(entity, unique);
+		const outcomeOf = new Map(unique.map((id, at) => [id, outcomes[at]]));
+		return ids.map((id) =>
+			mapOutcome(outcomeOf.get(id) as Outcome<string>, () => ({
+				answers: [{ id, deleted: true }],
+			})),
 		);
 	},
 };

@@ -43,8 +43,13 @@ const fieldPicker: INodeProperties = {
 	},
 };
 
-function operatorChoices(extra: ExtraOperator[]): INodePropertyOptions[] {
-	const common = Object.entries(OPERATOR_TITLES).map(([value, name]) => ({ name, value }));
+function operatorChoices({
+	operators: extra = [],
+	lacksOperators: absent = [],
+}: CrmDefinition): INodePropertyOptions[] {
+	const common = Object.entries(OPERATOR_TITLES)
+		.filter(([value]) => !absent.includes(value as CommonOperator))
+		.map(([value, name]) => ({ name, value }));
 	return [...common, ...extra.map(({ value, title }) => ({ name: title, value }))];
 }
 
@@ -54,7 +59,7 @@ const withoutValue = (extra: ExtraOperator[]) => [
 	...extra.filter(({ operand }) => operand === 'none').map(({ value }) => value),
 ];
 
-const filters = ({ operators = [] }: CrmDefinition): INodeProperties => ({
+const filters = (definition: CrmDefinition): INodeProperties => ({
 	displayName: 'Filters',
 	name: 'filters',
 	type: 'fixedCollection',
@@ -74,7 +79,7 @@ const filters = ({ operators = [] }: CrmDefinition): INodeProperties => ({
 					type: 'options',
 					default: 'equals',
 					description: 'How to compare. Letter case does not matter.',
-					options: operatorChoices(operators),
+					options: operatorChoices(definition),
 				},
 				{
 					displayName: 'Value',
@@ -84,7 +89,7 @@ const filters = ({ operators = [] }: CrmDefinition): INodeProperties => ({
 					placeholder: 'e.g. Berlin',
 					description:
 						'What to compare with. Separate several values by commas; dates as 2026-03-29; choices by their name.',
-					displayOptions: { hide: { operator: withoutValue(operators) } },
+					displayOptions: { hide: { operator: withoutValue(definition.operators ?? []) } },
 				},
 			],
 		},

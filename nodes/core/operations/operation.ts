@@ -62,6 +62,8 @@ export interface Operation<Input = unknown> {
 	/** The line in n8n's node search, sentence case, without articles. */
 	action(resource: Resource): string;
 	effect: 'read' | 'write';
+	/** It looks up writes of unknown fate itself, so that these don't stop the others. */
+	settlesLost?: boolean;
 	parameters(resource: Resource, definition: CrmDefinition): INodeProperties[];
 	/** Entries of the Options collection. */
 	options(resource: Resource): INodeProperties[];

@@ -1,4 +1,3 @@
-import { sleep } from 'n8n-workflow';
 import { done, failed, mapOutcome } from '../crm/outcome';
 import type { Outcome } from '../crm/outcome';
 import { idOf } from '../crm/store';
@@ -97,7 +96,7 @@ async function createAll(
 	for (let round = 1; round <= RECHECKS; round++) {
 		const lost = outcomes.flatMap((outcome, at) => (isFateUnknown(outcome) ? [at] : []));
 		if (lost.length === 0) break;
-		await sleep(RECHECK_WAIT_MS * round);
+		await rules.pause(RECHECK_WAIT_MS * round);
 		const wanted = lost.map((at) => records[at]);
 		const settled = await attempt(() => settleLost(store, entity, wanted, rules));
 		// When even the look-up fails, the items stay as they are: of unknown fate

@@ -15,6 +15,8 @@ export interface UpsertRules {
 	matchFields: string[];
 	lists: ListMode;
 	fields: Map<string, Field>;
+	/** Waits, and rejects when the execution is cancelled meanwhile. */
+	pause(ms: number): Promise<void>;
 	/** Says in words why values make no new record; undefined when they do. */
 	objectionToNew(values: RecordValues): string | undefined;
 }

@@ -167,8 +167,21 @@ describe('a run that stops at failures', () => {
 		expect((await runOut(connection.send(READ))).status).toBe(200);
 	});
 
-	it('goes on after one of unknown fate, which may turn out to be done', async () => {
+	it('sends nothing more after one of unknown fate', async () => {
 		const connection = await connectionTo(wire.url, { stopAtFailure: true, concurrency: 1 });
+		wire.answers = [reset, answer(200)];
+		const outcomes = await runOut(
+			Promise.all([CREATE, CREATE].map((plan) => write(connection, plan, () => 1))),
+		);
+		expect(outcomes).toMatchObject([
+			{ error: { details: { fate: 'unknown' } } },
+			{ error: { details: { code: 'notSent' } } },
+		]);
+	});
+
+	it('goes on after one of unknown fate that the operation looks up afterwards', async () => {
+		const settings = { stopAtFailure: true, settlesLost: true, concurrency: 1 };
+		const connection = await connectionTo(wire.url, settings);
 		wire.answers = [reset, answer(200)];
 		const outcomes = await runOut(
 			Promise.all([CREATE, CREATE].map((plan) => write(connection, plan, () => 1))),

@@ -124,6 +124,21 @@ describe('a pause', () => {
 		expect(tasks.started).toEqual(['a']);
 	});
 
+	it('that is longer than a request may wait is an error of it, and not of the others', async () => {
+		const limiter = new Limiter();
+		const tasks = new Tasks(limiter);
+		limiter.holdFor(60_000);
+		const hurried = limiter.run(2, undefined, async () => 'never', 10_000);
+		tasks.add('patient', 2);
+		await expect(hurried).rejects.toMatchObject({
+			kind: 'rateLimit',
+			message: 'The CRM has asked for a pause, of which 60 seconds are left',
+			details: { fate: 'notWritten', retryAfterMs: 60_000 },
+		});
+		await jest.advanceTimersByTimeAsync(60_000);
+		expect(tasks.started).toEqual(['patient']);
+	});
+
 	it('ends at once for a cancelled execution, and goes on for the others', async () => {
 		const limiter = new Limiter();
 		const tasks = new Tasks(limiter);

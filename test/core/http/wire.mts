@@ -102,6 +102,7 @@ export function requestContext(signal?: AbortSignal): RequestContext {
 		helpers: {
 			httpRequestWithAuthentication: async (_type, options) =>
 				await requestLikeN8n(options, signal),
+			httpRequest: async (options) => await requestLikeN8n(options, signal),
 		},
 	};
 }

@@ -93,6 +93,40 @@ describe('a look that is not possible', () => {
 	});
 });
 
+describe('a record that was written but can’t be shown', () => {
+	it('fails with its ID, and says that it is as it should be', async () => {
+		const store = memoryStore([], []);
+		const get = store.get.bind(store);
+		store.get = async (entity, wanted) =>
+			entity === 'firm'
+				? await Promise.reject(new CrmError('network', 'The connection broke'))
+				: await get(entity, wanted);
+		const options = { expand: ['firmId'] };
+		const items = [{ name: 'Zoë', firmId: 'f1' }];
+		const output = await execute(
+			'create',
+			{ parameters: { ...fromInput(), options }, items },
+			store,
+		);
+		expect(store.writes).toHaveLength(1);
+		expect(jsonOf(output)).toMatchObject([
+			{
+				error: "The record is as it should be, but can't be shown as asked: The connection broke",
+				details: { kind: 'network', recordIds: [expect.any(String)] },
+			},
+		]);
+	});
+});
+
+describe('a record that two items delete', () => {
+	it('is deleted once, and gone for both', async () => {
+		const store = memoryStore([ADA]);
+		const output = await execute('delete', { parameters: byItem, items: ids('p1', 'p1') }, store);
+		expect(store.writes).toEqual(['delete person: 1']);
+		expect(jsonOf(output)).toEqual(Array(2).fill({ id: 'p1', deleted: true }));
+	});
+});
+
 describe('a node that stops at failures', () => {
 	it('writes nothing when one item is refused beforehand', async () => {
 		const store = memoryStore();

@@ -7,6 +7,7 @@ export function rulesBy(matchFields: string[], more: Partial<UpsertRules> = {}):
 		matchFields,
 		lists: 'add',
 		fields: new Map(PERSON_FIELDS.map((field) => [field.key, field])),
+		pause: async () => undefined,
 		objectionToNew: ({ name }) => (name ? undefined : 'Full Name is required'),
 		...more,
 	};

@@ -60,6 +60,27 @@ describe('when the node stops on error', () => {
 		const run = await world.run('contact', 'create', inputFields(), rows);
 		expect(run.error?.description).toMatch(/It is not known whether .* 1 of unknown fate/);
 	});
+
+	test('no further record is created when the CRM breaks down, and none is left in doubt', async () => {
+		world.crm.faults.set([{ fault: 'resetAfterWrite', method: 'POST' }]);
+		const rows = { items: items(...people(100)) };
+		const run = await world.run('contact', 'create', inputFields(), rows);
+		// Those under way at the same time as the first, and no others
+		expect(world.writes).toBeLessThanOrEqual(5);
+		const notSent = 100 - world.writes;
+		expect(run.error?.description).toContain(
+			`${world.writes} of unknown fate, ${notSent} not sent`,
+		);
+	});
+
+	test('an upsert goes on after an answer that got lost, and looks the record up', async () => {
+		world.crm.faults.set([{ fault: 'resetAfterWrite', method: 'POST', times: 3 }]);
+		const rows = { items: items(...people(20)) };
+		const run = await world.run('contact', 'createOrUpdate', inputFields('emails'), rows);
+		expect(run.error).toBeUndefined();
+		expect(run.output).toHaveLength(20);
+		expect(world.crm.store.size('contact')).toBe(70);
+	});
 });
 
 describe('when the execution is cancelled', () => {
@@ -78,6 +99,8 @@ describe('when the execution is cancelled', () => {
 		while (!isTime()) await sleep(5);
 		running?.cancel();
 		const run = await finished;
+		// What was on the wire when it was cut off may still arrive
+		await sleep(100);
 		const { requests } = world.crm.stats.report();
 		await sleep(300);
 		return { run, after: world.crm.stats.report().requests - requests };

@@ -1,7 +1,7 @@
 import type { Session } from '../core/crm/definition';
 import { CrmError } from '../core/crm/error';
 import type { FieldUse, FieldValue } from '../core/crm/field';
-import { mapOutcome } from '../core/crm/outcome';
+import { done, mapOutcome } from '../core/crm/outcome';
 import type { Outcome } from '../core/crm/outcome';
 import type { Query } from '../core/crm/query';
 import type { CrmResponse, Effect, RequestPlan } from '../core/crm/request';
@@ -10,6 +10,7 @@ import { write } from '../core/http/write';
 import { namesIn } from '../core/schema/filters';
 import { FieldNames } from '../core/schema/names';
 import { matchesOf, select } from '../core/schema/select';
+import { stepOn } from '../core/sync/sets';
 import { ENTITIES } from './entities';
 import { customField, customIdOf } from './fields/custom';
 import type { CustomFieldRow } from './fields/custom';
@@ -67,19 +68,14 @@ export class ClevertimStore implements RecordStore {
 		const current = await this.currentOf(entity, changes);
 		const values = changes.map((change) => change.values);
 		const encode = await this.encoder(entity, values);
-		const planned = changes.map((change) => {
-			const before = current.get(change);
-			if (before && before.state !== 'done') return before;
-			const body = this.bodyOf(entity, change.id, encode(change.values), before?.value);
-			return writing('PUT', pathOf(entity, change.id), 'update', body);
-		});
-		const plans = planned.filter((one): one is RequestPlan => 'method' in one);
-		const written = (await this.writeAll(entity, plans)).values();
-		return planned.map((one, at) =>
-			'method' in one
-				? namingRecord(written.next().value as Outcome<CrmRecord>, entity, changes[at].id)
-				: one,
+		const plans = changes.map((change) =>
+			mapOutcome(current.get(change) ?? done(undefined), (before) => {
+				const body = this.bodyOf(entity, change.id, encode(change.values), before);
+				return writing('PUT', pathOf(entity, change.id), 'update', body);
+			}),
 		);
+		const written = await stepOn(plans, (ready) => this.writeAll(entity, ready));
+		return written.map((outcome, at) => namingRecord(outcome, entity, changes[at].id));
 	}
 
 	async delete(entity: string, ids: RecordId[]): Promise<Array<Outcome<RecordId>>> {

@@ -1,4 +1,4 @@
-import { mapOutcome } from '../../core/crm/outcome';
+import { recordResult } from '../../core/operations/operation';
 import type { Operation } from '../../core/operations/operation';
 import { dryRunOption, presentationOptions } from '../../core/operations/options';
 import { one, recordPicker } from '../../core/operations/parameters';
@@ -19,6 +19,6 @@ export const complete: Operation<string> = {
 			entity,
 			ids.map((id) => ({ id, values })),
 		);
-		return outcomes.map((outcome) => mapOutcome(outcome, (record) => ({ records: [record] })));
+		return outcomes.map(recordResult);
 	},
 };

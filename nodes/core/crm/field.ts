@@ -55,6 +55,8 @@ export interface Field {
 	zoneless?: boolean;
 	/** The CRM keeps no seconds of it. */
 	toTheMinute?: boolean;
+	/** The CRM adds parts of its own to the object, and leaves alone those that aren't given. */
+	partial?: boolean;
 	required?: boolean;
 	readOnly?: boolean;
 	custom?: boolean;

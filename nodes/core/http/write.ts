@@ -10,6 +10,7 @@ export async function attempt<T>(read: () => Promise<T>): Promise<Outcome<T>> {
 		return done(await read());
 	} catch (reason) {
 		if (reason instanceof CrmError) return failed(reason);
+		// A cancellation, or a defect: nobody's outcome
 		throw reason as CancelledError;
 	}
 }

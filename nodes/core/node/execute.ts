@@ -83,6 +83,7 @@ export async function executeNode(
 		return [entries.flatMap((entry) => outputsOf(entry, session.connection, isWrite))];
 	} catch (reason) {
 		if (reason instanceof CrmError) throw nodeError(reason, context.getNode());
+		// Whatever else it is goes on as it is; the linter wants to see an error of a node here
 		throw reason as NodeOperationError;
 	}
 }

@@ -100,6 +100,7 @@ export async function withNodeErrors<T>(
 		return await work();
 	} catch (reason) {
 		if (reason instanceof CrmError) throw nodeError(reason, context.getNode());
+		// Whatever else it is goes on as it is; the linter wants to see an error of a node here
 		throw reason as NodeOperationError;
 	}
 }

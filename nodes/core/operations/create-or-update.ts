@@ -1,4 +1,3 @@
-import { CrmError } from '../crm/error';
 import { failed, mapOutcome } from '../crm/outcome';
 import type { Outcome } from '../crm/outcome';
 import type { RecordValues } from '../crm/store';
@@ -7,9 +6,10 @@ import { pause } from '../http/limiter';
 import { missingFields } from '../schema/records';
 import { carryOut } from '../sync/carry-out';
 import type { Upserted } from '../sync/carry-out';
-import { decide } from '../sync/decide';
+import { decide, labelsOf } from '../sync/decide';
 import type { Decision, UpsertRules } from '../sync/decide';
-import { keysOf } from '../sync/matching';
+import { lackOfKey } from '../sync/matching';
+import { oncePer, stepOn } from '../sync/sets';
 import type { Operation, OperationContext, WriteNote } from './operation';
 import {
 	dryRunOption,
@@ -32,8 +32,9 @@ const REPORT_OPTION = {
 
 interface Wanted extends GivenRecord {
 	report: boolean;
-	/** Set by the check, and shared by inputs that mean the same record. */
+	/** Set by the check; inputs that mean the same record share one decision. */
 	decision?: Decision;
+	rules?: UpsertRules;
 }
 
 async function rulesFor(
@@ -53,77 +54,54 @@ async function rulesFor(
 	};
 }
 
-function withoutKey(labels: string): CrmError {
-	if (!labels) {
-		return new CrmError('validation', 'No field is chosen to match records by', {
-			advice: 'Choose at least one field under Match By.',
-			fate: 'notWritten',
-		});
-	}
-	return new CrmError('validation', `This item has no ${labels}, by which records are matched`, {
-		advice: 'Give it a value, or match by another field.',
-		field: labels,
-		fate: 'notWritten',
-	});
-}
-
 function withKey(outcome: Outcome<Wanted>, rules: UpsertRules): Outcome<Wanted> {
 	if (outcome.state !== 'done') return outcome;
-	const { matchFields, fields } = rules;
-	const hasKey = matchFields.length > 0 && keysOf(outcome.value.values, matchFields).length > 0;
-	const labels = matchFields.map((key) => fields.get(key)?.label ?? key).join(' and ');
-	return hasKey ? outcome : failed(withoutKey(labels));
+	const lack = lackOfKey(outcome.value.values, rules.matchFields, labelsOf(rules));
+	return lack ? failed(lack) : outcome;
 }
 
 async function check(records: Wanted[], context: OperationContext) {
 	const rules = await rulesFor(records, context);
 	const checked = await checkRecords(records, 'update', context);
-	const outcomes = checked.map((outcome) => withKey(outcome, rules));
-	const fine = outcomes.flatMap((outcome) => (outcome.state === 'done' ? [outcome.value] : []));
-	const { store, entity } = context;
-	const decisions = (
-		await decide(
-			store,
-			entity,
-			fine.map(({ values }) => values),
-			rules,
-		)
-	).values();
-	return outcomes.map((outcome) => {
-		if (outcome.state !== 'done') return outcome;
-		const decision = decisions.next().value as Outcome<Decision>;
-		return mapOutcome(decision, (value) => ({ ...outcome.value, decision: value }));
+	const keyed = checked.map((outcome) => withKey(outcome, rules));
+	return await stepOn(keyed, async (wanted) => {
+		const values = wanted.map((one) => one.values);
+		const decisions = await decide(context.store, context.entity, values, rules);
+		return decisions.map((outcome, at) =>
+			mapOutcome(outcome, (decision) => ({ ...wanted[at], decision, rules })),
+		);
 	});
 }
 
-function noteOf({ outcome, changed, record }: Upserted, duplicateOf?: number): WriteNote {
-	return {
-		outcome,
-		changed,
-		id: idOf(record),
-		...(duplicateOf === undefined ? {} : { duplicateOf }),
-	};
+interface Written extends Upserted {
+	/** Position of the first item that asked for it. */
+	first: number;
 }
 
-async function run(records: Wanted[], context: OperationContext) {
-	const { store, entity } = context;
-	const firstOf = new Map<Decision, number>();
-	const decisions = records.map(({ decision }) => decision as Decision);
-	decisions.forEach((decision, at) => {
-		if (!firstOf.has(decision)) firstOf.set(decision, at);
-	});
-	const rules = await rulesFor(records, context);
-	const unique = [...firstOf.keys()];
-	const written = await carryOut(store, entity, unique, rules);
-	const outcomeOf = new Map(unique.map((decision, at) => [decision, written[at]]));
-	return records.map(({ report, index }, at) => {
-		const outcome = outcomeOf.get(decisions[at]) as Outcome<Upserted>;
-		const first = records[firstOf.get(decisions[at]) as number].index;
-		return mapOutcome(outcome, (upserted) => ({
-			records: [upserted.record],
-			...(report ? { note: noteOf(upserted, first === index ? undefined : first) } : {}),
-		}));
-	});
+function noteOf({ outcome, changed, record, first }: Written, index: number): WriteNote {
+	const duplicate = first === index ? {} : { duplicateOf: first };
+	return { outcome, changed, id: idOf(record), ...duplicate };
+}
+
+async function run(records: Wanted[], { store, entity }: OperationContext) {
+	const [{ rules }] = records;
+	const outcomes = await oncePer<Wanted, Written>(
+		records,
+		({ decision }) => decision,
+		async (groups) => {
+			const decisions = groups.map(([{ decision }]) => decision as Decision);
+			const written = await carryOut(store, entity, decisions, rules as UpsertRules);
+			return written.map((outcome, at) =>
+				mapOutcome(outcome, (upserted) => ({ ...upserted, first: groups[at][0].index })),
+			);
+		},
+	);
+	return records.map(({ report, index }, at) =>
+		mapOutcome(outcomes[at], (written) => ({
+			records: [written.record],
+			...(report ? { note: noteOf(written, index) } : {}),
+		})),
+	);
 }
 
 export const createOrUpdate: Operation<Wanted> = {

@@ -1,4 +1,4 @@
-import { mapOutcome } from '../crm/outcome';
+import { recordResult } from './operation';
 import type { Operation } from './operation';
 import {
 	dryRunOption,
@@ -28,6 +28,6 @@ export const create: Operation<GivenRecord> = {
 			entity,
 			records.map(({ values }) => values),
 		);
-		return outcomes.map((outcome) => mapOutcome(outcome, (record) => ({ records: [record] })));
+		return outcomes.map(recordResult);
 	},
 };

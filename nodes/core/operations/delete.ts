@@ -1,5 +1,5 @@
 import { mapOutcome } from '../crm/outcome';
-import type { Outcome } from '../crm/outcome';
+import { oncePer } from '../sync/sets';
 import type { Operation } from './operation';
 import { dryRunOption } from './options';
 import { one, recordPicker } from './parameters';
@@ -15,13 +15,18 @@ export const deleteRecords: Operation<string> = {
 	options: () => [dryRunOption],
 	read: readRecordId,
 	run: async (ids, { store, entity }) => {
-		const unique = [...new Set(ids)];
-		const outcomes = await store.delete(entity, unique);
-		const outcomeOf = new Map(unique.map((id, at) => [id, outcomes[at]]));
-		return ids.map((id) =>
-			mapOutcome(outcomeOf.get(id) as Outcome<string>, () => ({
-				answers: [{ id, deleted: true }],
-			})),
+		// A record that two items name would be gone for the second of them
+		const outcomes = await oncePer(
+			ids,
+			(id) => id,
+			async (groups) =>
+				await store.delete(
+					entity,
+					groups.map(([id]) => id),
+				),
+		);
+		return outcomes.map((outcome) =>
+			mapOutcome(outcome, (id) => ({ answers: [{ id, deleted: true }] })),
 		);
 	},
 };

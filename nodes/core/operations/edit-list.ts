@@ -6,8 +6,11 @@ import type { CrmRecord } from '../crm/store';
 import { ValueProblem } from '../schema/value-problem';
 import { readValue } from '../schema/values';
 import { changesOf } from '../sync/diff';
-import { groupById, mergedChanges } from '../sync/lists';
+import { mergedChanges } from '../sync/lists';
 import type { ListMode } from '../sync/lists';
+import { oncePer, stepOn } from '../sync/sets';
+import { updateDiffering } from '../sync/update-differing';
+import { recordResult } from './operation';
 import type { Operation, OperationContext } from './operation';
 import { dryRunOption, presentationOptions } from './options';
 import { one, recordPicker } from './parameters';
@@ -50,6 +53,25 @@ function checkEdit(edit: Edit, field: Field, { timezone }: OperationContext): Ou
 	);
 }
 
+/** Makes all edits of a record as one, and writes only lists that come out different. */
+async function editAll(
+	groups: Edit[][],
+	lists: ListMode,
+	field: Field,
+	{ store, entity }: OperationContext,
+): Promise<Array<Outcome<CrmRecord>>> {
+	const fields = new Map([[field.key, field]]);
+	const ids = groups.map(([{ id }]) => id);
+	const edited = (await store.get(entity, ids)).map((outcome, at) =>
+		mapOutcome(outcome, (current) => {
+			const changes = groups[at].map(({ values }) => ({ lists, values: { [field.key]: values } }));
+			const wanted = mergedChanges(current, changes, fields);
+			return { current, values: changesOf(current, wanted, fields) };
+		}),
+	);
+	return await stepOn(edited, (edits) => updateDiffering(store, entity, edits));
+}
+
 /** An operation that adds values to one list field or takes them away, and touches nothing else. */
 export function editList({
 	name,
@@ -86,27 +108,14 @@ export function editList({
 			return edits.map((edit) => checkEdit(edit, field, context));
 		},
 		run: async (edits, context) => {
-			const fields = new Map([[key, await fieldOf(key, context)]]);
-			const { store, entity } = context;
+			const field = await fieldOf(key, context);
 			// Two items that edit the list of the same record would otherwise overtake each other
-			const editsOf = groupById(edits.map((edit) => ({ ...edit, lists: mode })));
-			const ids = [...editsOf.keys()];
-			const read = await store.get(entity, ids);
-			const outcomes: Array<Outcome<CrmRecord>> = [...read];
-			const changes = read.flatMap((current, at) => {
-				if (current.state !== 'done') return [];
-				const given = editsOf.get(ids[at]) ?? [];
-				const lists = given.map((edit) => ({ ...edit, values: { [key]: edit.values } }));
-				const wanted = mergedChanges(current.value, lists, fields);
-				const values = changesOf(current.value, wanted, fields);
-				return Object.keys(values).length > 0 ? [{ at, id: ids[at], values }] : [];
-			});
-			const written = await store.update(entity, changes);
-			changes.forEach(({ at }, position) => (outcomes[at] = written[position]));
-			const outcomeOf = new Map(ids.map((id, at) => [id, outcomes[at]]));
-			return edits.map(({ id }) =>
-				mapOutcome(outcomeOf.get(id) as Outcome<CrmRecord>, (record) => ({ records: [record] })),
+			const outcomes = await oncePer(
+				edits,
+				({ id }) => id,
+				async (groups) => await editAll(groups, mode, field, context),
 			);
+			return outcomes.map(recordResult);
 		},
 	};
 }

@@ -1,4 +1,4 @@
-import { mapOutcome } from '../crm/outcome';
+import { recordResult } from './operation';
 import type { Operation } from './operation';
 import { presentationOptions } from './options';
 import { one, recordPicker } from './parameters';
@@ -15,6 +15,6 @@ export const get: Operation<string> = {
 	read: readRecordId,
 	run: async (ids, { store, entity }) => {
 		const outcomes = await store.get(entity, ids);
-		return outcomes.map((outcome) => mapOutcome(outcome, (record) => ({ records: [record] })));
+		return outcomes.map(recordResult);
 	},
 };

@@ -1,5 +1,6 @@
 import type { IBinaryData, IBinaryKeyData, IDataObject, INodeProperties } from 'n8n-workflow';
 import type { CrmDefinition, Resource, Session } from '../crm/definition';
+import { mapOutcome } from '../crm/outcome';
 import type { Outcome } from '../crm/outcome';
 import type { OutgoingFile } from '../crm/request';
 import type { CrmRecord, RecordStore } from '../crm/store';
@@ -73,3 +74,7 @@ export interface Operation<Input = unknown> {
 	check?(inputs: Input[], context: OperationContext): Promise<Array<Outcome<Input>>>;
 	run(inputs: Input[], context: OperationContext): Promise<Array<Outcome<Result>>>;
 }
+
+/** The answer to an item that is about a single record. */
+export const recordResult = (outcome: Outcome<CrmRecord>): Outcome<Result> =>
+	mapOutcome(outcome, (record) => ({ records: [record] }));

@@ -1,8 +1,10 @@
 import { CrmError } from '../crm/error';
 import { done, failed, mapOutcome } from '../crm/outcome';
 import type { Outcome } from '../crm/outcome';
-import type { Change, CrmRecord, RecordValues } from '../crm/store';
-import { groupById, hasLists, mergedChanges } from '../sync/lists';
+import type { Change, RecordValues } from '../crm/store';
+import { hasLists, mergedChanges } from '../sync/lists';
+import { oncePer, stepOn } from '../sync/sets';
+import { recordResult } from './operation';
 import type { Operation, OperationContext } from './operation';
 import {
 	dryRunOption,
@@ -80,16 +82,14 @@ export const update: Operation<GivenChange> = {
 	},
 	run: async (changes, context) => {
 		// Two items that change the same record would otherwise overtake each other
-		const groups = groupById(changes);
-		const complete = await completeChanges([...groups.values()], context);
-		const ready = complete.flatMap((outcome) => (outcome.state === 'done' ? [outcome.value] : []));
-		const written = (await context.store.update(context.entity, ready)).values();
-		const answers = complete.map((outcome) =>
-			outcome.state === 'done' ? (written.next().value as Outcome<CrmRecord>) : outcome,
+		const outcomes = await oncePer(
+			changes,
+			({ id }) => id,
+			async (groups) =>
+				await stepOn(await completeChanges(groups, context), (ready) =>
+					context.store.update(context.entity, ready),
+				),
 		);
-		const answerTo = new Map([...groups.keys()].map((id, at) => [id, answers[at]]));
-		return changes.map(({ id }) =>
-			mapOutcome(answerTo.get(id) as Outcome<CrmRecord>, (record) => ({ records: [record] })),
-		);
+		return outcomes.map(recordResult);
 	},
 };

@@ -1,11 +1,11 @@
 import { done, failed, mapOutcome } from '../crm/outcome';
 import type { Outcome } from '../crm/outcome';
-import { idOf } from '../crm/store';
 import type { CrmRecord, RecordStore, RecordValues } from '../crm/store';
 import { attempt } from '../http/write';
 import { labelsOf } from './decide';
 import type { Decision, UpsertRules } from './decide';
 import { ambiguousMatch, findMatches } from './matching';
+import { updateDiffering } from './update-differing';
 
 export interface Upserted {
 	record: CrmRecord;
@@ -48,21 +48,12 @@ async function updateAll(
 	entity: string,
 	decisions: Decision[],
 ): Promise<Array<Outcome<Upserted>>> {
-	const differing = decisions.filter(({ values }) => Object.keys(values).length > 0);
-	const written = await store.update(
-		entity,
-		differing.map(({ current, values }) => ({ id: idOf(current as CrmRecord), values })),
-	);
-	const answerTo = new Map(differing.map((decision, at) => [decision, written[at]]));
-	return decisions.map((decision) => {
-		const current = decision.current as CrmRecord;
-		const answer = answerTo.get(decision);
-		if (!answer) return done({ record: current, outcome: 'unchanged', changed: [] });
-		return mapOutcome(answer, (record) => ({
-			record: { ...current, ...record },
-			outcome: 'updated',
-			changed: Object.keys(decision.values),
-		}));
+	const edits = decisions.map(({ current, values }) => ({ current: current as CrmRecord, values }));
+	const written = await updateDiffering(store, entity, edits);
+	return decisions.map(({ values }, at) => {
+		const changed = Object.keys(values);
+		const outcome = changed.length > 0 ? 'updated' : 'unchanged';
+		return mapOutcome(written[at], (record) => ({ record, outcome, changed }));
 	});
 }
 
@@ -113,17 +104,11 @@ async function settleLost(
 	rules: UpsertRules,
 ): Promise<Array<Outcome<Upserted>>> {
 	const found = await findMatches(store, entity, records, rules.matchFields);
-	const outcomes = found.map<Outcome<Upserted>>((matches, at) =>
-		matches.length > 1
-			? failed(ambiguousMatch(matches, labelsOf(rules)))
-			: done(asCreated(records[at])(matches[0])),
-	);
-	const absent = found.flatMap((matches, at) => (matches.length === 0 ? [at] : []));
-	const again = await createNew(
-		store,
-		entity,
-		absent.map((at) => records[at]),
-	);
-	absent.forEach((at, position) => (outcomes[at] = again[position]));
-	return outcomes;
+	const absent = records.filter((_record, at) => found[at].length === 0);
+	const again = (await createNew(store, entity, absent)).values();
+	return found.map((matches, at) => {
+		if (matches.length === 0) return again.next().value as Outcome<Upserted>;
+		if (matches.length > 1) return failed(ambiguousMatch(matches, labelsOf(rules)));
+		return done(asCreated(records[at])(matches[0]));
+	});
 }

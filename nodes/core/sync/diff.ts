@@ -27,6 +27,16 @@ function inKeyOrder(_key: string, value: unknown): unknown {
 	return Object.fromEntries(Object.entries(value).sort(([a], [b]) => (a < b ? -1 : 1)));
 }
 
+/** For objects that the CRM completes: they are the same when all that is wanted is there. */
+function hasAllOf(current: FieldValue | undefined, wanted: FieldValue, field: Field): boolean {
+	const isObject = (value: unknown): value is Record<string, FieldValue> =>
+		typeof value === 'object' && value !== null && !Array.isArray(value);
+	if (!isObject(current) || !isObject(wanted)) return false;
+	return Object.entries(wanted).every(
+		([key, value]) => canonical(current[key], field) === canonical(value, field),
+	);
+}
+
 /** The part of the wanted values that the record doesn't have yet. */
 export function changesOf(
 	current: CrmRecord,
@@ -35,6 +45,7 @@ export function changesOf(
 ): RecordValues {
 	const changed = Object.entries(wanted).filter(([key, value]) => {
 		const field = fields.get(key);
+		if (field?.partial && hasAllOf(current[key], value, field)) return false;
 		return !field || canonical(current[key], field) !== canonical(value, field);
 	});
 	return Object.fromEntries(changed);

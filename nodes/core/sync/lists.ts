@@ -58,14 +58,3 @@ export function mergedChanges(
 		{},
 	);
 }
-
-/** The changes of each record, in the order in which the records are first named. */
-export function groupById<Change extends { id: string }>(changes: Change[]): Map<string, Change[]> {
-	const groups = new Map<string, Change[]>();
-	for (const change of changes) {
-		const group = groups.get(change.id);
-		if (group) group.push(change);
-		else groups.set(change.id, [change]);
-	}
-	return groups;
-}

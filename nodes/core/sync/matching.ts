@@ -87,3 +87,24 @@ export function ambiguousMatch(matches: CrmRecord[], labels: string[]): CrmError
 		},
 	);
 }
+
+/** What to tell of an input that has no value to be matched by; undefined when it has one. */
+export function lackOfKey(
+	values: RecordValues,
+	matchFields: string[],
+	labels: string[],
+): CrmError | undefined {
+	if (matchFields.length === 0) {
+		return new CrmError('validation', 'No field is chosen to match records by', {
+			advice: 'Choose at least one field under Match By.',
+			fate: 'notWritten',
+		});
+	}
+	if (keysOf(values, matchFields).length > 0) return undefined;
+	const field = labels.join(' and ');
+	return new CrmError('validation', `This item has no ${field}, by which records are matched`, {
+		advice: 'Give it a value, or match by another field.',
+		field,
+		fate: 'notWritten',
+	});
+}

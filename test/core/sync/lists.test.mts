@@ -3,7 +3,7 @@ import type { ListedChange, ListMode } from '../../../nodes/core/sync/lists.ts';
 import { built } from '../built.mts';
 import { field } from '../schema/field.mts';
 
-const { groupById, hasLists, mergedChanges, withEditedLists } = built('sync/lists');
+const { hasLists, mergedChanges, withEditedLists } = built('sync/lists');
 
 const FIELDS = new Map([
 	['name', field('text')],
@@ -71,13 +71,5 @@ describe('several changes of one record', () => {
 			{ values: { tags: ['x', 'w'] }, lists: 'remove' as const },
 		];
 		expect(mergedChanges({ id: 1, tags: ['w', 'v'] }, changes, FIELDS)).toEqual({ tags: ['v'] });
-	});
-
-	it('are gathered in the order in which records are first named', () => {
-		const groups = groupById([{ id: 'b' }, { id: 'a' }, { id: 'b' }]);
-		expect([...groups].map(([id, changes]) => [id, changes.length])).toEqual([
-			['b', 2],
-			['a', 1],
-		]);
 	});
 });

@@ -1,6 +1,7 @@
 import type { ICredentialDataDecryptedObject } from 'n8n-workflow';
 import { CrmError } from '../core/crm/error';
 import type { CrmResponse, RequestPlan } from '../core/crm/request';
+import { readAddress } from '../core/http/address';
 import type { HttpProfile } from '../core/http/connection';
 import { failureOfStatus } from '../core/http/failure';
 
@@ -69,23 +70,14 @@ function readError(response: CrmResponse, plan: RequestPlan): CrmError | undefin
 	return failureOfStatus(TITLE, response, words);
 }
 
-const LOOPBACK = /^(localhost|127(\.\d+){3}|\[::1\])$/;
-
 /** The API's address: a trailing slash and a missing `/api` are forgiven, plain http isn't. */
-function baseUrl(credentials: ICredentialDataDecryptedObject): string {
-	const text = String(credentials.baseUrl ?? '').trim();
-	const url = URL.canParse(text) ? new URL(text) : undefined;
-	if (!url || !['http:', 'https:'].includes(url.protocol)) {
-		throw new CrmError('network', `The base URL in the credential is no web address: "${text}"`, {
-			advice: 'Set it to https://www.clevertim.com/api.',
-		});
-	}
-	const mayBePlain = credentials.allowHttp === true || LOOPBACK.test(url.hostname);
-	if (url.protocol === 'http:' && !mayBePlain) {
-		throw new CrmError('network', 'The base URL in the credential is not encrypted', {
-			advice: 'Begin it with https://, or allow unencrypted connections in the credential.',
-		});
-	}
+function baseUrl({ baseUrl: value, allowHttp }: ICredentialDataDecryptedObject): string {
+	const url = readAddress({
+		name: 'base URL',
+		value,
+		allowHttp,
+		advice: 'Set it to https://www.clevertim.com/api.',
+	});
 	return `${url.origin}${url.pathname.replace(/\/+$/, '').replace(/\/api$/, '')}/api`;
 }
 

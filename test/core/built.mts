@@ -38,6 +38,7 @@ interface Modules {
 	'sync/diff': typeof import('../../nodes/core/sync/diff.ts');
 	'sync/lists': typeof import('../../nodes/core/sync/lists.ts');
 	'sync/matching': typeof import('../../nodes/core/sync/matching.ts');
+	'sync/sets': typeof import('../../nodes/core/sync/sets.ts');
 }
 
 /** A module of nodes/core as the package ships it. */

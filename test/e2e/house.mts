@@ -58,7 +58,17 @@ export const CRM = 'CRM';
 
 /** A workflow that sends items through one Clevertim node, with an error output. */
 export function clevertimWorkflow(
-	{ id, name }: Credential,
+	credential: Credential,
+	parameters: JsonObject,
+	items: JsonObject[],
+): Workflow {
+	return crmWorkflow(CLEVERTIM, credential, parameters, items);
+}
+
+/** The same with the node of any CRM. */
+export function crmWorkflow(
+	nodeType: string,
+	{ id, name, type }: Credential,
 	parameters: JsonObject,
 	items: JsonObject[],
 ): Workflow {
@@ -72,9 +82,9 @@ export function clevertimWorkflow(
 			{
 				...at(3),
 				name: CRM,
-				type: CLEVERTIM,
+				type: nodeType,
 				parameters,
-				credentials: { clevertimApi: { id, name } },
+				credentials: { [type]: { id, name } },
 				onError: 'continueErrorOutput',
 			},
 		],

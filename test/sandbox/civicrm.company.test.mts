@@ -50,15 +50,12 @@ describe('CiviCRM sandbox: the company as a charity', () => {
 		await Promise.all([civicrm.close(), other.close()]);
 	});
 
-	it('has ten thousand contacts in a moment, and finds one of them by e-mail or id in milliseconds', async () => {
+	it('finds one of ten thousand contacts by e-mail', async () => {
 		const civicrm = await startAlone({}, 10_000);
-		const email = civicrm.store.all('Email').at(-1)?.email;
-		const api = api4(civicrm);
+		const { email, contact_id: id } = civicrm.store.all('Email').at(-1) ?? {};
 		const where = [['email_primary.email', '=', email]];
-		await api('Contact', 'get', { where, select: ['id'] });
-		const started = performance.now();
-		for (let step = 0; step < 20; step++) await api('Contact', 'get', { where, select: ['id'] });
-		expect(performance.now() - started).toBeLessThan(2000);
+		const { values } = await api4(civicrm)('Contact', 'get', { where, select: ['id'] });
+		expect(values).toContainEqual({ id });
 		await civicrm.close();
 	});
 });

@@ -28,7 +28,6 @@ describe('sandbox faults, over a real socket', () => {
 		expect((await create()).status).toBe(200);
 		const waited = performance.now() - started;
 		expect(waited).toBeGreaterThanOrEqual(118);
-		expect(waited).toBeLessThan(1000);
 	});
 
 	it('latency: the work is done before the wait with `applied`, after it without', async () => {
@@ -227,9 +226,7 @@ describe('sandbox faults, over a real socket', () => {
 		slow.clevertim.faults.set([{ fault: 'latency', ms: 60_000 }]);
 		const pending = codeOf(clevertimClient(slow.clevertim)('GET', '/user'));
 		await new Promise((resolve) => setTimeout(resolve, 50));
-		const started = performance.now();
 		await slow.close();
 		expect(await pending).toBe('ECONNRESET');
-		expect(performance.now() - started).toBeLessThan(1000);
 	});
 });

@@ -59,6 +59,8 @@ export interface Field {
 	partial?: boolean;
 	required?: boolean;
 	readOnly?: boolean;
+	/** Nobody writes it, but Create or Update can recognise a record by it: an ID. */
+	identifies?: boolean;
 	custom?: boolean;
 	/** Records can be looked up by it. */
 	matchable?: boolean;

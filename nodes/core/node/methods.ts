@@ -139,16 +139,19 @@ function listSearchMethods(definition: CrmDefinition) {
 }
 
 function resourceMappingMethods(definition: CrmDefinition) {
-	const fieldsFor = (use: FieldUse) =>
+	const fieldsFor = (use: FieldUse, isMatching = false) =>
 		async function (this: ILoadOptionsFunctions): Promise<ResourceMapperFields> {
 			return await withNodeErrors(this, async () => {
 				const store = await storeFor(this, definition);
 				const resource = currentResource(this, definition);
 				const fields = await store.fields(currentEntity(this, resource), use);
-				const writable = fields.filter(({ readOnly }) => !readOnly);
-				const shown = writable.map(async (field) => {
+				const offered = fields.filter(
+					({ readOnly, identifies }) => !readOnly || (isMatching && identifies),
+				);
+				const shown = offered.map(async (field) => {
 					const records = await shortList(field, definition, store);
-					return mapperField(field, use, { matchBy: resource.matchBy, records });
+					const hasPicker = resource.links?.some((link) => link.field === field.key);
+					return mapperField(field, use, { matchBy: resource.matchBy, records, hasPicker });
 				});
 				return { fields: await Promise.all(shown) };
 			});
@@ -156,7 +159,7 @@ function resourceMappingMethods(definition: CrmDefinition) {
 	return {
 		getCreateFields: fieldsFor('create'),
 		getUpdateFields: fieldsFor('update'),
-		getMatchFields: fieldsFor('update'),
+		getMatchFields: fieldsFor('update', true),
 	};
 }
 

@@ -1,4 +1,5 @@
 import { failed, mapOutcome } from '../crm/outcome';
+import type { Field } from '../crm/field';
 import type { Outcome } from '../crm/outcome';
 import type { RecordValues } from '../crm/store';
 import { idOf } from '../crm/store';
@@ -37,6 +38,12 @@ interface Wanted extends GivenRecord {
 	rules?: UpsertRules;
 }
 
+/** A new record gets its ID from the CRM. */
+function givenIds(fields: Field[], values: RecordValues): string | undefined {
+	const [given] = fields.filter(({ key, identifies }) => identifies && key in values);
+	return given && `${given.label} ${String(values[given.key])} can't be chosen`;
+}
+
 async function rulesFor(
 	records: Wanted[],
 	{ store, entity, resource, session }: OperationContext,
@@ -50,7 +57,9 @@ async function rulesFor(
 		fields: fieldMap(fields),
 		pause: async (ms) => await pause(ms, session.connection.cancelSignal),
 		objectionToNew: (values: RecordValues) =>
-			missingFields(fields, values) ?? resource.checkRecord?.(values, 'create'),
+			givenIds(fields, values) ??
+			missingFields(fields, values) ??
+			resource.checkRecord?.(values, 'create'),
 	};
 }
 

@@ -27,6 +27,15 @@ function typeOf(field: Field, choices: unknown): MapperType {
 	return choices ? 'options' : MAPPER_TYPE[field.type];
 }
 
+interface MapperContext {
+	/** Key of the field that Create or Update matches by, unless told otherwise. */
+	matchBy?: string;
+	/** The choices of a reference to a short list. */
+	records?: INodePropertyOptions[];
+	/** It can be picked under Linked Records instead. */
+	hasPicker?: boolean;
+}
+
 /**
  * A field as n8n's field mapper shows it. `records` are the choices of a reference to a short
  * list, users for instance; other references take an ID or a name.
@@ -34,7 +43,7 @@ function typeOf(field: Field, choices: unknown): MapperType {
 export function mapperField(
 	field: Field,
 	use: FieldUse,
-	{ matchBy, records }: { matchBy?: string; records?: INodePropertyOptions[] } = {},
+	{ matchBy, records, hasPicker }: MapperContext = {},
 ): ResourceMapperField {
 	const choices =
 		field.type === 'reference'
@@ -46,8 +55,9 @@ export function mapperField(
 		displayName: field.label,
 		type,
 		...(type === 'options' ? { options: choices } : {}),
-		required: use === 'create' && field.required === true,
-		display: !field.readOnly,
+		// n8n would insist on it here, though it may have been picked from its list
+		required: use === 'create' && field.required === true && !hasPicker,
+		display: !field.readOnly || field.identifies === true,
 		removed: !field.common && !field.required,
 		canBeUsedToMatch: field.matchable === true,
 		defaultMatch: field.key === matchBy,

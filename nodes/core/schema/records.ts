@@ -17,6 +17,8 @@ export interface CheckRules extends ValueContext {
 	emptyValues: 'ignore' | 'clear';
 	/** Given names that no writable field has are left out instead of refused. */
 	ignoreUnknown: boolean;
+	/** Keys of the fields by which records are recognised. */
+	matchFields?: string[];
 }
 
 interface Problem {
@@ -76,7 +78,8 @@ export function checkRecord(
 	const namesOf = new Map<Field, string>();
 	for (const [name, value] of Object.entries(given)) {
 		const field = names.find(name);
-		if (!field || field.readOnly) {
+		const isKey = field?.identifies && rules.matchFields?.includes(field.key);
+		if (!field || (field.readOnly && !isKey)) {
 			if (rules.ignoreUnknown) continue;
 			problems.push(
 				field ? { label: field.label, text: "can't be written" } : unknownField(name, names),

@@ -45,6 +45,7 @@ export function changesOf(
 ): RecordValues {
 	const changed = Object.entries(wanted).filter(([key, value]) => {
 		const field = fields.get(key);
+		if (field?.identifies) return false;
 		if (field?.partial && hasAllOf(current[key], value, field)) return false;
 		return !field || canonical(current[key], field) !== canonical(value, field);
 	});

@@ -1,0 +1,29 @@
+import type { INodeType, INodeTypeDescription } from 'n8n-workflow';
+import { NodeConnectionTypes } from 'n8n-workflow';
+import { createCrmNode } from '../core/node/create-crm-node';
+import { civiCrm } from './definition';
+
+const node = createCrmNode(civiCrm);
+
+export class CiviCrm implements INodeType {
+	description: INodeTypeDescription = {
+		displayName: 'CiviCRM',
+		name: 'civiCrm',
+		icon: { light: 'file:../../icons/civicrm.svg', dark: 'file:../../icons/civicrm.dark.svg' },
+		group: ['transform'],
+		version: 1,
+		subtitle: '={{ $parameter["operation"] + ": " + $parameter["resource"] }}',
+		description:
+			'Read and write contacts, contributions, memberships, events and every other entity of CiviCRM',
+		defaults: { name: 'CiviCRM' },
+		usableAsTool: true,
+		inputs: [NodeConnectionTypes.Main],
+		outputs: [NodeConnectionTypes.Main],
+		credentials: [{ name: 'civiCrmApi', required: true }],
+		properties: node.properties,
+	};
+
+	methods = node.methods;
+
+	execute = node.execute;
+}

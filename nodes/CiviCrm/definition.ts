@@ -1,0 +1,47 @@
+import type { CrmDefinition } from '../core/crm/definition';
+import { civiCrmHttp } from './http';
+import { resources } from './resources';
+import { CiviStore } from './store';
+import { OPERATORS } from './where';
+
+export const civiCrm: CrmDefinition = {
+	title: 'CiviCRM',
+	authentications: [{ value: 'apiKey', title: 'API Key', credentialType: 'civiCrmApi' }],
+	resources,
+	http: civiCrmHttp,
+	isRecordId: (text) => /^\d+$/.test(text) || text === 'user_contact_id',
+	storeOptions: [
+		{
+			displayName: 'Calls per Request',
+			name: 'callsPerRequest',
+			type: 'number',
+			noDataExpression: true,
+			default: 100,
+			typeOptions: { minValue: 1, maxValue: 500 },
+			description:
+				'How many records are written with one request. Fewer suit a slow site that breaks requests off.',
+		},
+	],
+	readOptions: [
+		{
+			displayName: 'Include Trashed',
+			name: 'includeTrashed',
+			type: 'boolean',
+			noDataExpression: true,
+			default: false,
+			description:
+				'Whether contacts and cases in the trash are read too. CiviCRM hides them otherwise.',
+		},
+		{
+			displayName: 'Option Labels',
+			name: 'optionLabels',
+			type: 'boolean',
+			noDataExpression: true,
+			default: false,
+			description:
+				'Whether to put out the label of every option beside its ID: "gender_id:label" beside "gender_id"',
+		},
+	],
+	operators: OPERATORS,
+	openStore: (session) => new CiviStore(session),
+};

@@ -1,0 +1,36 @@
+import type { FieldValue } from '../../core/crm/field';
+import type { CrmRecord } from '../../core/crm/store';
+import type { WireRecord } from '../wire/answers';
+import type { CiviField } from './field';
+import { CONTACTS } from './inline';
+import type { SiteTime, SiteZone } from './site-zone';
+
+const LOCAL = /^\d{4}-\d{2}-\d{2} \d{2}:\d{2}:\d{2}$/;
+
+const isLocal = (value: unknown): value is string => typeof value === 'string' && LOCAL.test(value);
+
+/** What administrators get to see of every contact, and nobody wants in a workflow's data. */
+const SECRET = 'api_key';
+
+/** CiviCRM's records as this package has them: with the offset of the site at their times. */
+export async function decode(
+	wires: WireRecord[],
+	{ entity, fields, zone }: { entity: string; fields: CiviField[]; zone: SiteZone },
+): Promise<CrmRecord[]> {
+	const timed = fields.filter(({ type }) => type === 'dateTime').map(({ key }) => key);
+	const times = wires.flatMap((wire) =>
+		timed.flatMap((field): SiteTime[] => {
+			const local = wire[field];
+			return isLocal(local) ? [{ entity, id: wire.id, field, local }] : [];
+		}),
+	);
+	const instants = times.length > 0 ? await zone.instantsOf(times) : new Map<string, string>();
+	return wires.map((given) => {
+		const wire = { ...given };
+		if (CONTACTS.has(entity)) delete wire[SECRET];
+		const stamped = timed
+			.filter((key) => isLocal(wire[key]) && instants.has(wire[key]))
+			.map((key) => [key, instants.get(wire[key] as string) as FieldValue]);
+		return { ...wire, ...Object.fromEntries(stamped) } as CrmRecord;
+	});
+}

@@ -1,0 +1,76 @@
+import type { Choice, Field, FieldType } from '../../core/crm/field';
+import { isCommon } from './common';
+import { lengthCheck } from './lengths';
+import type { FieldSpec, Option } from './spec';
+
+/** A field of this package, with what is needed to put its values on the wire. */
+export interface CiviField extends Field {
+	spec: FieldSpec;
+}
+
+const TYPES: Record<string, FieldType> = {
+	Array: 'text',
+	Blob: 'longText',
+	Boolean: 'boolean',
+	Date: 'date',
+	Email: 'email',
+	Float: 'decimal',
+	Integer: 'integer',
+	Money: 'decimal',
+	Text: 'longText',
+	Time: 'text',
+	Timestamp: 'dateTime',
+	Url: 'url',
+};
+
+const optionsOf = ({ options }: FieldSpec): Option[] | undefined =>
+	Array.isArray(options) ? options : undefined;
+
+function typeOf(spec: FieldSpec): FieldType {
+	if (spec.data_type === 'Boolean') return 'boolean';
+	if (optionsOf(spec)) return 'choice';
+	if (spec.fk_entity) return 'reference';
+	if (/(^|\.)email$/.test(spec.name)) return 'email';
+	return TYPES[spec.data_type ?? ''] ?? 'text';
+}
+
+function choicesOf(options: Option[]): Choice[] {
+	return options.map(({ id, label, name }) => ({
+		value: String(id),
+		label: label ?? name ?? String(id),
+		...(name ? { name } : {}),
+	}));
+}
+
+const MATCHABLE = new Set<FieldType>(['text', 'email', 'url', 'integer', 'choice', 'reference']);
+
+/** A field that `getFields` describes. `isNew` keeps what only a new record must have. */
+export function toField(spec: FieldSpec, entity: string, isNew: boolean): CiviField {
+	const type = typeOf(spec);
+	const options = type === 'choice' ? optionsOf(spec) : undefined;
+	const many = Boolean(spec.serialize) || spec.data_type === 'Array';
+	return {
+		key: spec.name,
+		label: spec.label || spec.title || spec.name,
+		type,
+		spec,
+		...(many ? { many, unordered: true } : {}),
+		...(options ? { choices: choicesOf(options) } : {}),
+		...(type === 'reference' && spec.fk_entity ? { references: [spec.fk_entity] } : {}),
+		...(type === 'dateTime' ? { timeOptional: true } : {}),
+		required: isNew && spec.required === true && isNothing(spec.default_value),
+		readOnly: isReadOnly(spec),
+		custom: spec.type === 'Custom',
+		matchable: MATCHABLE.has(type) && !many && spec.type !== 'Filter',
+		common: isCommon(entity, spec.name),
+		check: lengthCheck(spec),
+	};
+}
+
+// Links to the primary e-mail and the like are found by CiviCRM, not set
+const FOUND = /_(primary|billing)$/;
+
+const isReadOnly = ({ name, type, readonly }: FieldSpec) =>
+	readonly === true || name === 'id' || type === 'Filter' || (type === 'Extra' && FOUND.test(name));
+
+const isNothing = (value: unknown) => value === null || value === undefined;

@@ -1,0 +1,127 @@
+import type { FieldUse } from '../../core/crm/field';
+import { FieldNames } from '../../core/schema/names';
+import type { CiviApi } from '../wire/api';
+import type { Call } from '../wire/batches';
+import { detailFields } from '../details/detail';
+import { toField } from './field';
+import type { CiviField } from './field';
+import { CONTACTS, INLINE, inlineField, isInline } from './inline';
+import { OPTION_PARTS, SPEC_PARTS } from './spec';
+import type { FieldSpec } from './spec';
+
+interface Specs {
+	read: FieldSpec[];
+	create: FieldSpec[];
+}
+
+const getFields = (entity: string, more: Record<string, unknown>): Call => [
+	entity,
+	'getFields',
+	{ loadOptions: OPTION_PARTS, select: SPEC_PARTS, ...more },
+];
+
+/** The site's own fields, custom ones included: read once an execution for each entity. */
+export class Schema {
+	private readonly specs = new Map<string, Promise<Specs>>();
+	private inline?: Promise<CiviField[]>;
+	/** Keys of the lists of a contact's e-mails and phones that an execution is about. */
+	readonly namedLists = new Set<string>();
+
+	constructor(private readonly api: CiviApi) {}
+
+	async fields(entity: string, use: FieldUse, names?: string[]): Promise<CiviField[]> {
+		const { read, create } = await this.specsOf(entity);
+		const specs = use === 'read' ? read : create;
+		const own = specs.map((spec) =>
+			asWritten(toField(spec, entity, use === 'create'), entity, use),
+		);
+		const known = new FieldNames(own);
+		if (names?.every((name) => known.find(name))) return own;
+		const inline = CONTACTS.has(entity) ? await this.inlineFields() : [];
+		const lists = use === 'read' ? [] : this.listFields(inline, names ?? []);
+		const joined = await this.joinedFields(own, names ?? []);
+		return [...own, ...inline, ...lists, ...joined];
+	}
+
+	/** The lists of e-mails and phones, of which those that are named are remembered. */
+	private listFields(inline: CiviField[], names: string[]): CiviField[] {
+		const location = inline.find(({ key }) => key === 'email_primary.location_type_id');
+		if (!location?.choices) return [];
+		const lists = detailFields(location.choices);
+		const known = new FieldNames(lists);
+		for (const name of names) {
+			const key = known.find(name)?.key;
+			if (key) this.namedLists.add(key);
+		}
+		return lists;
+	}
+
+	private async specsOf(entity: string): Promise<Specs> {
+		const known = this.specs.get(entity);
+		if (known) return await known;
+		const calls = [getFields(entity, { action: 'get' }), getFields(entity, { action: 'create' })];
+		const specs = this.api.read(calls).then(([read, create]) => ({
+			read: read.values as unknown as FieldSpec[],
+			create: create.values as unknown as FieldSpec[],
+		}));
+		this.specs.set(entity, specs);
+		// What couldn't be read is not kept: a later attempt may succeed
+		specs.catch(() => this.specs.delete(entity));
+		return await specs;
+	}
+
+	private async inlineFields(): Promise<CiviField[]> {
+		this.inline ??= this.readInline();
+		this.inline.catch(() => (this.inline = undefined));
+		return await this.inline;
+	}
+
+	private async readInline(): Promise<CiviField[]> {
+		const calls = INLINE.map(({ entity, names }) =>
+			getFields(entity, { action: 'get', where: [['name', 'IN', names]] }),
+		);
+		const answers = await this.api.read(calls);
+		return INLINE.flatMap((one, at) => {
+			const specs = answers[at].values as unknown as FieldSpec[];
+			return specs.map((spec) => inlineField(one, spec, 'Contact'));
+		});
+	}
+
+	/** Fields of linked records, by CiviCRM's own names: `contact_id.display_name`. */
+	private async joinedFields(own: CiviField[], names: string[]): Promise<CiviField[]> {
+		const byKey = new Map(own.map((field) => [field.key, field]));
+		const joined = names.map(async (name) => {
+			const [link, ...rest] = name.split('.');
+			const target = byKey.get(link)?.spec.fk_entity;
+			if (!target || rest.length === 0 || byKey.has(name) || isInline(name)) return [];
+			const wanted = rest.join('.');
+			const fields = await this.fields(target, 'read', [wanted]);
+			const found = fields.find(({ key }) => key === wanted);
+			return found ? [asJoined(found, byKey.get(link) as CiviField)] : [];
+		});
+		return (await Promise.all(joined)).flat();
+	}
+}
+
+const asJoined = (field: CiviField, link: CiviField): CiviField => ({
+	...field,
+	key: `${link.key}.${field.key}`,
+	label: `${link.label}: ${field.label}`,
+	readOnly: true,
+	required: false,
+});
+
+/**
+ * Fields that CiviCRM's own forms don't let people change, and that its API takes all the same:
+ * what a new contact is, and what an import of payments has to set.
+ */
+const WRITABLE: Record<string, string[]> = {
+	Contact: ['contact_type'],
+	Contribution: ['trxn_id', 'invoice_id', 'contribution_recur_id', 'net_amount'],
+};
+
+function asWritten(field: CiviField, entity: string, use: FieldUse): CiviField {
+	if (use === 'read' || !WRITABLE[entity]?.includes(field.key)) return field;
+	const isKind = field.key === 'contact_type';
+	return { ...field, readOnly: false, required: field.required || (isKind && use === 'create') };
+}

@@ -1,0 +1,92 @@
+import type { CiviApi } from '../wire/api';
+import type { Call } from '../wire/batches';
+import { withOffset, ZoneCandidates } from './zone-candidates';
+
+/** A time on the site's clock as CiviCRM writes it, and where it was read. */
+export interface SiteTime {
+	entity: string;
+	id: unknown;
+	field: string;
+	local: string;
+}
+
+/**
+ * The time zone in which the site keeps its times. CiviCRM doesn't tell it to ordinary users, so
+ * it is narrowed down: by the site's clock now, and where the zones that are left disagree about
+ * a time, by asking the site itself, which compares instants in its own zone.
+ */
+export class SiteZone {
+	private candidates?: Promise<ZoneCandidates>;
+	/** Months whose question led to nothing: their records changed in the meantime. */
+	private readonly asked = new Set<string>();
+
+	constructor(
+		private readonly api: CiviApi,
+		/** Preferred where the site's clock leaves a choice. */
+		private readonly favourite: string,
+	) {}
+
+	/** The instants of these times in ISO 8601, by the times. One that isn't certain is left out. */
+	async instantsOf(times: SiteTime[]): Promise<Map<string, string>> {
+		this.candidates ??= this.fromClock();
+		for (;;) {
+			const candidates = await this.candidates;
+			const open = this.openQuestions(times, candidates);
+			if (open.length === 0) return instants(times, candidates);
+			this.candidates = this.narrowed(candidates, open);
+		}
+	}
+
+	private async fromClock(): Promise<ZoneCandidates> {
+		const [{ values }] = await this.api.read([
+			['Contact', 'get', { select: ['NOW() AS now'], limit: 1 }],
+		]);
+		const local = values[0]?.now;
+		return typeof local === 'string'
+			? ZoneCandidates.showing(local, this.favourite)
+			: ZoneCandidates.none();
+	}
+
+	/** Times that the zones disagree about: one for each month, which settles most of the others. */
+	private openQuestions(times: SiteTime[], candidates: ZoneCandidates): SiteTime[] {
+		const byMonth = new Map<string, SiteTime>();
+		for (const time of times) {
+			const month = time.local.slice(0, 7);
+			if (byMonth.has(month) || this.asked.has(month) || candidates.isCertain(time.local)) continue;
+			byMonth.set(month, time);
+		}
+		return [...byMonth.values()];
+	}
+
+	/** Asks with which offsets the site finds the records by their own times. */
+	private async narrowed(candidates: ZoneCandidates, open: SiteTime[]): Promise<ZoneCandidates> {
+		const questions = open.flatMap((time) =>
+			candidates.offsetsAt(time.local).map((offset) => ({ time, offset })),
+		);
+		const answers = await this.api.read(questions.map(({ time, offset }) => ask(time, offset)));
+		return open.reduce((left, time) => {
+			this.asked.add(time.local.slice(0, 7));
+			const proven = questions
+				.filter((question, at) => question.time === time && answers[at].values.length > 0)
+				.map(({ offset }) => offset);
+			return proven.length > 0 ? left.without(time.local, proven) : left;
+		}, candidates);
+	}
+}
+
+function ask({ entity, id, field, local }: SiteTime, offset: number): Call {
+	const where = [
+		['id', '=', id],
+		[field, '=', withOffset(local, offset)],
+	];
+	return [entity, 'get', { select: ['id'], where }];
+}
+
+function instants(times: SiteTime[], candidates: ZoneCandidates): Map<string, string> {
+	const known = new Map<string, string>();
+	for (const { local } of times) {
+		if (known.has(local) || !candidates.isCertain(local)) continue;
+		known.set(local, withOffset(local, candidates.offsetAt(local)));
+	}
+	return known;
+}

@@ -1,0 +1,44 @@
+/** A field as `getFields` describes it. */
+export interface FieldSpec {
+	name: string;
+	label?: string | null;
+	title?: string | null;
+	/** `Field`, `Custom`, `Extra` (computed, or a join) or `Filter` (can only be filtered by). */
+	type: string;
+	data_type: string | null;
+	input_type?: string | null;
+	input_attrs?: { maxlength?: number | string } | unknown[] | null;
+	/** Set where the field holds several values. */
+	serialize?: number | null;
+	required?: boolean;
+	default_value?: unknown;
+	readonly?: boolean;
+	fk_entity?: string | null;
+	/** `false` when the field is free, else what `loadOptions` asked for. */
+	options?: boolean | Option[] | null;
+}
+
+export interface Option {
+	id: string | number | boolean;
+	name?: string | null;
+	label?: string | null;
+}
+
+/** What the node wants to know of every field. */
+export const SPEC_PARTS = [
+	'name',
+	'label',
+	'title',
+	'type',
+	'data_type',
+	'input_type',
+	'input_attrs',
+	'serialize',
+	'required',
+	'default_value',
+	'readonly',
+	'fk_entity',
+	'options',
+];
+
+export const OPTION_PARTS = ['id', 'name', 'label'];

@@ -1,0 +1,148 @@
+import type { ICredentialDataDecryptedObject } from 'n8n-workflow';
+import { CrmError } from '../core/crm/error';
+import type { CrmResponse, RequestPlan } from '../core/crm/request';
+import type { HttpProfile } from '../core/http/connection';
+import { failureOfStatus } from '../core/http/failure';
+import { isPage, messageInPage } from './wire/words';
+
+const TITLE = 'CiviCRM';
+
+/** The path that tells who one is; asked to find out where a site has its CiviCRM. */
+export const WHO_AM_I = 'civicrm/authx/id';
+
+const isQuestion = ({ path, query }: RequestPlan) =>
+	[path, ...Object.values(query ?? {})].some((text) => text.includes('authx/id'));
+
+function wrongAddress({ status }: CrmResponse, plan: RequestPlan): CrmError {
+	return new CrmError('invalidResponse', 'CiviCRM answered with a web page instead of data', {
+		// A site is asked in one shape after the other: what isn't there is no passing fault
+		status: isQuestion(plan) ? undefined : status,
+		fate: 'unknown',
+		advice:
+			'Check the address and the CMS in the credential: they seem to lead to a web page instead of the API.',
+	});
+}
+
+/** `details.code` of calls in a request that one of them broke off; the others can go on alone. */
+export const BROKEN_OFF = 'brokenOff';
+
+/** A page with CiviCRM's own error: PHP gave up inside a call, and what came before it was done. */
+export const brokenOff = (message: string, fate: 'notWritten' | 'unknown' = 'unknown') =>
+	new CrmError('validation', `CiviCRM broke off with an error: ${message}`, {
+		crmMessage: message,
+		code: BROKEN_OFF,
+		fate,
+	});
+
+/** Calls that may be repeated are: what broke off is then no failure yet. */
+const mayGoOn = ({ effect, repeatable }: RequestPlan) => effect !== 'read' && repeatable;
+
+function ofPage(response: CrmResponse, plan: RequestPlan): CrmError | undefined {
+	const message = messageInPage(String(response.body));
+	if (message) {
+		if (mayGoOn(plan)) return undefined;
+		return brokenOff(message, plan.effect === 'read' ? 'notWritten' : 'unknown');
+	}
+	const { status } = response;
+	return status === 200 || status === 404
+		? wrongAddress(response, plan)
+		: failureOfStatus(TITLE, response);
+}
+
+function refusedKey(response: CrmResponse): CrmError {
+	const words = typeof response.body === 'string' ? response.body.slice(0, 200) : undefined;
+	const lacksPermission = words?.includes('guard') === true;
+	return new CrmError(
+		'authentication',
+		lacksPermission
+			? 'The user of this API key may not sign in with it'
+			: "CiviCRM doesn't accept the API key, or the web server its own password",
+		{
+			status: response.status,
+			crmMessage: isPage(words) ? undefined : words,
+			fate: 'notWritten',
+			advice: lacksPermission
+				? 'Give the user the permission "authenticate with api key", or add the Site Key to the credential.'
+				: 'Copy the API key of the contact again into the credential. If the site asks for a web-server password, fill that in too.',
+		},
+	);
+}
+
+/** Without X-Requested-With CiviCRM refuses those it doesn't know, instead of showing them nothing. */
+export function anonymous(status: number): CrmError {
+	return new CrmError('authentication', 'CiviCRM did not get the API key', {
+		status,
+		fate: 'notWritten',
+		advice:
+			'A proxy or the web server in front of CiviCRM seems to take the X-Civi-Auth header away. Let it pass.',
+	});
+}
+
+const maintenance = (response: CrmResponse, words?: string) =>
+	new CrmError('unavailable', 'CiviCRM is in maintenance mode', {
+		status: response.status,
+		crmMessage: words,
+		fate: 'notWritten',
+		advice: 'Run it again once the site is back, or use the key of an administrator.',
+	});
+
+interface ErrorBody {
+	error_message?: unknown;
+	status_message?: unknown;
+}
+
+function readError(response: CrmResponse, plan: RequestPlan): CrmError | undefined {
+	const { status, body } = response;
+	// All calls of a batch failed: the answer has the reason of each
+	if (status === 500 && Array.isArray(body)) return undefined;
+	if (status === 401) return refusedKey(response);
+	if (isPage(body)) return ofPage(response, plan);
+	if (status === 200)
+		return typeof body === 'object' && body !== null ? undefined : notJson(response);
+	const { error_message: error, status_message: note } = (body ?? {}) as ErrorBody;
+	const words = [error, note].find((one) => typeof one === 'string');
+	if (status === 400 && /SECURITY ALERT/.test(words ?? '')) return anonymous(status);
+	if (status === 503 && typeof note === 'string') return maintenance(response, words);
+	return failureOfStatus(TITLE, response, words);
+}
+
+function notJson({ status }: CrmResponse): CrmError {
+	return new CrmError('invalidResponse', 'CiviCRM answered with something that is not JSON', {
+		status,
+		fate: 'unknown',
+	});
+}
+
+const LOOPBACK = /^(localhost|127(\.\d+){3}|\[::1\])$/;
+
+// A site that lies in a folder of that name is still told from one by /civicrm/civicrm
+const PAGE = /\/+((civicrm(?!\/civicrm)|wp-admin|administrator|index\.php)(\/.*)?)$/;
+
+/** The site's address: a trailing slash, and the path of a page of CiviCRM, are forgiven. */
+function baseUrl({ baseUrl: given, allowHttp }: ICredentialDataDecryptedObject): string {
+	const text = String(given ?? '').trim();
+	const url = URL.canParse(text) ? new URL(text) : undefined;
+	if (!url || !['http:', 'https:'].includes(url.protocol)) {
+		throw new CrmError(
+			'network',
+			`The site address in the credential is no web address: "${text}"`,
+			{
+				advice: 'Set it to the address of the site, https://www.example.org for instance.',
+			},
+		);
+	}
+	if (url.protocol === 'http:' && allowHttp !== true && !LOOPBACK.test(url.hostname)) {
+		throw new CrmError('network', 'The site address in the credential is not encrypted', {
+			advice: 'Begin it with https://, or allow unencrypted connections in the credential.',
+		});
+	}
+	return url.origin + url.pathname.replace(PAGE, '').replace(/\/+$/, '');
+}
+
+/** The content management system, with the slug of WordPress's base page where one is given. */
+function variant({ cms, basePage }: ICredentialDataDecryptedObject): string {
+	const slug = cms === 'wordpress' ? String(basePage ?? '').replace(/^\/+|\/+$/g, '') : '';
+	return slug ? `wordpress:${slug}` : String(cms ?? 'auto');
+}
+
+export const civiCrmHttp: HttpProfile = { title: TITLE, baseUrl, variant, readError };

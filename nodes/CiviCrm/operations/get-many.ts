@@ -1,0 +1,44 @@
+import type { INodeProperties } from 'n8n-workflow';
+import type { Query } from '../../core/crm/query';
+import { getMany as getManyOfAll } from '../../core/operations/get-many';
+import type { Operation } from '../../core/operations/operation';
+import { readWhere } from './json';
+import { whereOption } from './where-option';
+
+/** A query with what only CiviCRM understands. */
+export interface CiviQuery extends Query {
+	/** Conditions in APIv4's own form. */
+	where?: unknown[][];
+	/** Further columns: fields of linked records, option labels, SQL functions. */
+	select?: string[];
+}
+
+const selectOption: INodeProperties = {
+	displayName: 'Further Columns',
+	name: 'select',
+	type: 'string',
+	default: '',
+	placeholder: 'e.g. contact_id.display_name, gender_id:label',
+	description:
+		'Columns to put out beside the fields, separated by commas: fields of linked records, labels of options, or functions, as the API Explorer names them',
+};
+
+/** A comma between parentheses belongs to a function. */
+const columnsOf = (text: unknown): string[] =>
+	Array.isArray(text)
+		? text.map(String)
+		: String(text ?? '')
+				.split(/,(?![^(]*\))/)
+				.map((column) => column.trim())
+				.filter((column) => column !== '');
+
+export const getMany: Operation<CiviQuery> = {
+	...getManyOfAll,
+	options: (resource) => [...getManyOfAll.options(resource), selectOption, whereOption],
+	read: (item) => ({
+		...getManyOfAll.read(item),
+		where: readWhere(item.option('where'), 'Where (JSON)'),
+		select: columnsOf(item.option('select')),
+	}),
+	check: async (queries, context) => (await getManyOfAll.check?.(queries, context)) ?? [],
+};

@@ -1,0 +1,40 @@
+import { jsonParse } from 'n8n-workflow';
+import { CrmError } from '../../core/crm/error';
+
+const isNothing = (value: unknown) => value === undefined || value === null || value === '';
+
+/** A JSON parameter, as text or as the value of an expression; undefined when it was left empty. */
+function readJson(value: unknown, title: string): unknown {
+	if (isNothing(value)) return undefined;
+	const errorMessage = `${title} is not valid JSON. Compare it with the example in the field`;
+	return typeof value === 'string' ? jsonParse(value, { errorMessage }) : value;
+}
+
+function refuse(title: string, wanted: string): CrmError {
+	return new CrmError('validation', `${title} must be ${wanted}`, {
+		field: title,
+		fate: 'notWritten',
+	});
+}
+
+export function readObject(value: unknown, title: string): Record<string, unknown> {
+	const read = readJson(value, title) ?? {};
+	if (typeof read === 'object' && !Array.isArray(read)) return read as Record<string, unknown>;
+	throw refuse(title, 'an object, such as {"limit": 5}');
+}
+
+export function readRecords(value: unknown, title: string): Array<Record<string, unknown>> {
+	const read = readJson(value, title) ?? [];
+	const isList =
+		Array.isArray(read) && read.every((one) => typeof one === 'object' && one !== null);
+	if (isList) return read as Array<Record<string, unknown>>;
+	throw refuse(title, 'a list of records, such as [{"email": "zoe@example.org"}]');
+}
+
+/** Conditions as APIv4 takes them. CiviCRM breaks the whole request off at any other form. */
+export function readWhere(value: unknown, title: string): unknown[][] {
+	const read = readJson(value, title) ?? [];
+	const isWhere = Array.isArray(read) && read.every((one) => Array.isArray(one) && one.length >= 2);
+	if (isWhere) return read as unknown[][];
+	throw refuse(title, 'a list of conditions, such as [["id", ">", 5]]');
+}

@@ -1,0 +1,78 @@
+import { CrmError } from '../../core/crm/error';
+import { failed } from '../../core/crm/outcome';
+import type { Outcome } from '../../core/crm/outcome';
+import { suggestion } from '../../core/schema/names';
+import type { CiviApi } from '../wire/api';
+import type { Parameters } from './plain-parameters';
+
+/** Actions that select by their parameters. A name that APIv3 doesn't know selects everything. */
+const SELECTING = new Set(['get', 'getcount', 'getsingle', 'getvalue', 'getlist']);
+
+const WORDS = new Set([
+	'check_permissions',
+	'debug',
+	'id',
+	'is_deleted',
+	'options',
+	'return',
+	'sequential',
+	'version',
+	// of getlist
+	'input',
+	'page_num',
+	'params',
+	'search_field',
+]);
+
+const OPERATORS = new Set([
+	'=',
+	'<=',
+	'>=',
+	'<',
+	'>',
+	'<>',
+	'!=',
+	'BETWEEN',
+	'IN',
+	'IS NOT NULL',
+	'IS NULL',
+	'LIKE',
+	'NOT BETWEEN',
+	'NOT IN',
+	'NOT LIKE',
+]);
+
+const isElsewhere = (name: string) => name.startsWith('api.') || name.includes('.');
+
+function objection(parameters: Parameters, known: Set<string>): string | undefined {
+	for (const [name, value] of Object.entries(parameters)) {
+		if (WORDS.has(name) || isElsewhere(name)) continue;
+		if (!known.has(name)) {
+			return `There is no field "${name}" in APIv3.${suggestion(name, [...known])}`;
+		}
+		const isTest = typeof value === 'object' && value !== null && !Array.isArray(value);
+		const strange = isTest && Object.keys(value).find((word) => !OPERATORS.has(word));
+		if (strange) return `There is no operator "${strange}" in APIv3`;
+	}
+	return undefined;
+}
+
+/** Why these parameters would select what nobody asked for; undefined where they are fine. */
+export async function refusalsV3(
+	entity: string,
+	calls: Array<{ action: string; parameters: Parameters }>,
+	api: CiviApi,
+): Promise<Array<Outcome<never> | undefined>> {
+	if (!calls.some(({ action }) => SELECTING.has(action))) return calls.map(() => undefined);
+	const [fields] = await api.callsV3([[entity, 'getfields', { api_action: 'get' }]], {
+		effect: 'read',
+		repeatable: true,
+	});
+	if (fields.state !== 'done') return calls.map(() => fields as Outcome<never>);
+	const known = new Set(fields.value.map(({ name }) => String(name)));
+	return calls.map(({ action, parameters }) => {
+		const words = SELECTING.has(action) ? objection(parameters, known) : undefined;
+		if (words === undefined) return undefined;
+		return failed(new CrmError('validation', words, { fate: 'notWritten' }));
+	});
+}

@@ -1,0 +1,147 @@
+import type { IDataObject, INodeProperties } from 'n8n-workflow';
+import { CrmError } from '../../core/crm/error';
+import { failed, mapOutcome } from '../../core/crm/outcome';
+import type { Outcome } from '../../core/crm/outcome';
+import type { Operation, OperationContext, Result } from '../../core/operations/operation';
+import { dryRunOption } from '../../core/operations/options';
+import { noSuchRecord } from '../selecting';
+import type { CiviStore } from '../store';
+import type { WireRecord } from '../wire/answers';
+import type { Sending } from '../wire/api';
+import type { Call } from '../wire/batches';
+import { readObject } from './json';
+import { refusalsV3 } from './known-names-v3';
+import { checkShapes, inWordsOfV3, inWordsOfV4 } from './plain-parameters';
+import type { Parameters } from './plain-parameters';
+
+interface ActionCall {
+	version: 3 | 4;
+	action: string;
+	parameters: Parameters;
+}
+
+const PARAMETERS: INodeProperties[] = [
+	{
+		displayName: 'API Version',
+		name: 'apiVersion',
+		type: 'options',
+		noDataExpression: true,
+		default: 4,
+		description:
+			'Which generation of the API to call. APIv3 still has some things that APIv4 lacks.',
+		options: [
+			{ name: 'APIv3', value: 3 },
+			{ name: 'APIv4', value: 4 },
+		],
+	},
+	{
+		displayName: 'Action',
+		name: 'action',
+		type: 'string',
+		default: 'get',
+		required: true,
+		placeholder: 'e.g. get',
+		description: "The name of the action as in CiviCRM's API Explorer. Get Actions lists them.",
+	},
+	{
+		displayName: 'Parameters (JSON)',
+		name: 'parameters',
+		type: 'json',
+		default: '{}',
+		placeholder: 'e.g. {"where": [["contact_type", "=", "Organization"]], "limit": 25}',
+		description:
+			'What the action gets, as in the API Explorer. Fields and their values may be given plainly: {"contact_type": "Organization"}.',
+	},
+];
+
+const READING = /^(get|autocomplete$|checkAccess$|export$|validate)/i;
+
+/** How calls may be sent: those that only read can be repeated. */
+function sendingOf({ action }: ActionCall): Sending {
+	if (READING.test(action)) return { effect: 'read', repeatable: true };
+	const effects: Record<string, Sending['effect']> = { create: 'create', delete: 'delete' };
+	return { effect: effects[action] ?? 'update', repeatable: false };
+}
+
+/** The one record that an update or a delete is about, when it is about one. */
+function soleId({ action, parameters }: ActionCall): string | undefined {
+	const { where } = parameters as { where?: unknown[][] };
+	if (!['update', 'delete'].includes(action) || where?.length !== 1) return undefined;
+	const [[field, operator, value]] = where;
+	return field === 'id' && operator === '=' ? String(value) : undefined;
+}
+
+/** Without reading back, CiviCRM answers a change of a record that isn't there with success. */
+function reloading(call: ActionCall): Parameters {
+	const { action, parameters } = call;
+	const isChange = action === 'update' || action === 'save';
+	return isChange && parameters.reload === undefined
+		? { ...parameters, reload: ['*', 'custom.*'] }
+		: parameters;
+}
+
+async function runV4(calls: ActionCall[], sending: Sending, { entity, store }: OperationContext) {
+	const sent = calls.map((call): Call => [entity, call.action, reloading(call)]);
+	const answers = await (store as CiviStore).api.calls(sent, sending);
+	return answers.map((answer, at): Outcome<WireRecord[]> => {
+		const id = soleId(calls[at]);
+		const isMissing = answer.state === 'done' && answer.value.values.length === 0;
+		if (id !== undefined && isMissing) return failed(noSuchRecord(entity, id));
+		return mapOutcome(answer, ({ values }) => values);
+	});
+}
+
+async function runV3(calls: ActionCall[], sending: Sending, { entity, store }: OperationContext) {
+	const { api } = store as CiviStore;
+	const refusals = await refusalsV3(entity, calls, api);
+	const fine = calls.filter((_call, at) => refusals[at] === undefined);
+	const sent = fine.map(({ action, parameters }): Call => [entity, action, parameters]);
+	const answers = (await api.callsV3(sent, sending)).values();
+	return refusals.map((refusal) => refusal ?? (answers.next().value as Outcome<WireRecord[]>));
+}
+
+/** Calls of the same version and kind go out together. */
+const kindOf = (call: ActionCall) => JSON.stringify([call.version, sendingOf(call)]);
+
+export const runAction: Operation<ActionCall> = {
+	name: 'runAction',
+	title: 'Run Action',
+	action: () => 'Run any action of any entity',
+	description: () =>
+		'Call any action of the API per input item, and put out the records it answers with. What it reads, changes or destroys depends on the action.',
+	effect: 'write',
+	parameters: () => PARAMETERS,
+	options: () => [dryRunOption],
+	read: (item) => {
+		const version = Number(item.parameter('apiVersion')) === 3 ? 3 : 4;
+		const action = String(item.parameter('action') ?? '').trim();
+		if (action === '') {
+			throw new CrmError('validation', 'Action is empty', { field: 'Action', fate: 'notWritten' });
+		}
+		const given = readObject(item.parameter('parameters'), 'Parameters (JSON)');
+		if (version === 3) {
+			const [named, parameters] = inWordsOfV3(action, given);
+			return { version, action: named, parameters };
+		}
+		const parameters = inWordsOfV4(action, given);
+		checkShapes(parameters);
+		return { version, action, parameters };
+	},
+	run: async (calls, context) => {
+		const outcomes = new Map<ActionCall, Outcome<WireRecord[]>>();
+		for (const kind of new Set(calls.map(kindOf))) {
+			const alike = calls.filter((call) => kindOf(call) === kind);
+			const run = alike[0].version === 3 ? runV3 : runV4;
+			const answers = await run(alike, sendingOf(alike[0]), context);
+			alike.forEach((call, at) => outcomes.set(call, answers[at]));
+		}
+		return calls.map((call) =>
+			mapOutcome(
+				outcomes.get(call) as Outcome<WireRecord[]>,
+				(records): Result => ({
+					answers: records as IDataObject[],
+				}),
+			),
+		);
+	},
+};

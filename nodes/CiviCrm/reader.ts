@@ -1,0 +1,183 @@
+import type { Session } from '../core/crm/definition';
+import { CrmError } from '../core/crm/error';
+import type { FieldValue } from '../core/crm/field';
+import { done, failed } from '../core/crm/outcome';
+import type { Outcome } from '../core/crm/outcome';
+import type { Query } from '../core/crm/query';
+import type { CrmRecord, RecordId } from '../core/crm/store';
+import { namesIn } from '../core/schema/filters';
+import { matchesOf, select } from '../core/schema/select';
+import { decode } from './fields/decode';
+import { encodeValue } from './fields/encode';
+import type { CiviField } from './fields/field';
+import type { Schema } from './fields/schema';
+import { SiteZone } from './fields/site-zone';
+import type { CiviQuery } from './operations/get-many';
+import {
+	conditionsOf,
+	isNumber,
+	noSuchRecord,
+	seekingCalls,
+	selectionOf,
+	selectionWithLabels,
+} from './selecting';
+import type { Where } from './where';
+import type { CiviApi } from './wire/api';
+import type { WireRecord } from './wire/answers';
+import type { Call } from './wire/batches';
+
+const PAGE = 1000;
+/** Calls that look for a hundred records each, in one request. */
+const SEEKING = { effect: 'read', repeatable: true, most: 10 } as const;
+
+/** Reads records, as few requests as CiviCRM allows. */
+export class CiviReader {
+	private readonly zone: SiteZone;
+
+	constructor(
+		private readonly api: CiviApi,
+		private readonly schema: Schema,
+		private readonly session: Session,
+	) {
+		this.zone = new SiteZone(api, session.timezone);
+	}
+
+	async *list(entity: string, query: CiviQuery): AsyncIterable<CrmRecord[]> {
+		const names = namesIn(query);
+		const fields = await this.schema.fields(entity, 'read', names);
+		const where = this.whereFor(query, fields);
+		const more = [...names.filter((name) => name.includes('.')), ...(query.select ?? [])];
+		const selected = [...new Set([...this.selection(entity, fields), ...more])];
+		const plain = { where, select: selected };
+		const { sort = [], limit = Infinity } = query;
+		if (!fields.some(({ key }) => key === 'id')) yield* this.whole(entity, plain, query, fields);
+		else if (sort.length === 0) yield* this.byId(entity, plain, limit);
+		else if (limit <= PAGE) yield await this.sorted(entity, plain, query);
+		else {
+			const pages: CrmRecord[][] = [];
+			for await (const page of this.byId(entity, plain, Infinity)) pages.push(page);
+			yield select(
+				pages.flat(),
+				{ sort, limit: query.limit },
+				sortable(fields),
+				this.session.timezone,
+			);
+		}
+	}
+
+	async get(entity: string, ids: RecordId[]): Promise<Array<Outcome<CrmRecord>>> {
+		const wanted = [...new Set(ids.filter(isNumber))].map(Number);
+		const selected = this.selection(entity, await this.schema.fields(entity, 'read', []));
+		const calls = seekingCalls(entity, ['id', 'IN', wanted], selected);
+		const records = await this.seek(entity, calls);
+		const byId = new Map(records.map((record) => [String(record.id), record]));
+		return ids.map((id) => {
+			const record = byId.get(isNumber(id) ? String(Number(id)) : id);
+			return record ? done(record) : failed(noSuchRecord(entity, id));
+		});
+	}
+
+	async match(entity: string, key: string, values: FieldValue[]): Promise<CrmRecord[][]> {
+		const fields = await this.schema.fields(entity, 'read', [key]);
+		const field = fields.find((one) => one.key === key);
+		const wanted = values.map((value) => encodeValue(value, field));
+		const operator = field?.many ? 'CONTAINS ONE OF' : 'IN';
+		const selected = [...new Set([...selectionOf(entity), ...(key.includes('.') ? [key] : [])])];
+		const calls = seekingCalls(entity, [key, operator, wanted], selected);
+		return matchesOf(await this.seek(entity, calls), key, values);
+	}
+
+	/** How many records fit, without reading them. */
+	async count(entity: string, query: CiviQuery): Promise<number> {
+		const fields = await this.schema.fields(entity, 'read', namesIn(query));
+		const where = this.whereFor(query, fields);
+		const [answer] = await this.api.read([[entity, 'get', { select: ['row_count'], where }]]);
+		return answer.countMatched ?? answer.values.length;
+	}
+
+	async decoded(entity: string, wires: WireRecord[]): Promise<CrmRecord[]> {
+		const fields = await this.schema.fields(entity, 'read', []);
+		return await decode(wires, { entity, fields, zone: this.zone });
+	}
+
+	private whereFor(query: CiviQuery, fields: CiviField[]): Where[] {
+		return conditionsOf(query, fields, this.session.options.includeTrashed === true);
+	}
+
+	private selection(entity: string, fields: CiviField[]): string[] {
+		const { optionLabels } = this.session.options;
+		return optionLabels === true ? selectionWithLabels(entity, fields) : selectionOf(entity);
+	}
+
+	/** Pages by ID: nothing is skipped or repeated while records are being added. */
+	private async *byId(
+		entity: string,
+		{ where, select: selected }: { where: Where[]; select: string[] },
+		limit: number,
+	): AsyncIterable<CrmRecord[]> {
+		let last: unknown = 0;
+		for (let left = limit; left > 0; ) {
+			const size = Math.min(PAGE, left);
+			const parameters = {
+				where: [...where, ['id', '>', last]],
+				select: selected,
+				orderBy: { id: 'ASC' },
+				limit: size,
+			};
+			const [{ values }] = await this.api.read([[entity, 'get', parameters]]);
+			if (values.length > 0) yield await this.decoded(entity, values);
+			if (values.length < size) return;
+			const next = values[values.length - 1].id;
+			if (Number(next) <= Number(last)) throw repeating();
+			last = next;
+			left -= values.length;
+		}
+	}
+
+	private async sorted(
+		entity: string,
+		plain: Record<string, unknown>,
+		{ sort = [], limit }: Query,
+	) {
+		const orderBy = sort.map(({ field, direction }) => [
+			field,
+			direction === 'ascending' ? 'ASC' : 'DESC',
+		]);
+		const parameters = { ...plain, orderBy: { ...Object.fromEntries(orderBy), id: 'ASC' }, limit };
+		const [{ values }] = await this.api.read([[entity, 'get', parameters]]);
+		return await this.decoded(entity, values);
+	}
+
+	/** Records that have no ID are few, settings of the site for instance. */
+	private async *whole(
+		entity: string,
+		plain: Record<string, unknown>,
+		query: Query,
+		fields: CiviField[],
+	) {
+		const [{ values }] = await this.api.read([[entity, 'get', plain]]);
+		const records = values.map((wire) => ({ ...wire, id: wire.id ?? wire.name }) as CrmRecord);
+		const { sort, limit } = query;
+		yield select(records, { sort, limit }, fields, this.session.timezone);
+	}
+
+	private async seek(entity: string, calls: Call[]): Promise<CrmRecord[]> {
+		const outcomes = await this.api.calls(calls, SEEKING);
+		const wires = outcomes.flatMap((outcome) => {
+			if (outcome.state === 'failed') throw outcome.error;
+			return outcome.state === 'done' ? outcome.value.values : [];
+		});
+		return await this.decoded(entity, wires);
+	}
+}
+
+/** CiviCRM sorts options and links by their IDs, as the numbers that they are. */
+const sortable = (fields: CiviField[]): CiviField[] =>
+	fields.map((field) =>
+		field.spec.data_type === 'Integer' && !field.many ? { ...field, type: 'integer' } : field,
+	);
+
+const repeating = () =>
+	new CrmError('invalidResponse', 'CiviCRM sends the same page of records again and again', {
+		advice: 'Look whether a proxy in front of the site keeps old answers.',
+	});

@@ -1,0 +1,155 @@
+import type { Link, Resource } from '../core/crm/definition';
+import { create } from '../core/operations/create';
+import { createOrUpdate } from '../core/operations/create-or-update';
+import { deleteRecords } from '../core/operations/delete';
+import { get } from '../core/operations/get';
+import type { Operation } from '../core/operations/operation';
+import { update } from '../core/operations/update';
+import { count } from './operations/count';
+import { deleteContact } from './operations/delete';
+import { checkAccess, getActions, getFields, getOptions } from './operations/describe';
+import { getMany } from './operations/get-many';
+import { replace } from './operations/replace';
+import { runAction } from './operations/run-action';
+
+const everything: Operation[] = [
+	create,
+	createOrUpdate,
+	deleteRecords,
+	get,
+	getMany,
+	count,
+	update,
+];
+const ofContacts: Operation[] = everything.map((one) =>
+	one === deleteRecords ? deleteContact : one,
+);
+
+const contact: Link = { field: 'contact_id', label: 'Contact', resources: ['contact'] };
+const event: Link = { field: 'event_id', label: 'Event', resources: ['event'] };
+const campaign: Link = { field: 'campaign_id', label: 'Campaign', resources: ['campaign'] };
+
+/** One of the kinds of contact. */
+const contacts = (name: string, entity: string, title: string): Resource => ({
+	name,
+	entity,
+	title,
+	plural: `${title}s`,
+	operations: ofContacts,
+	titleFields: ['display_name'],
+	lookupFields: ['display_name', 'email_primary.email'],
+	matchBy: 'external_identifier',
+	hasLists: true,
+});
+
+type Parts = Pick<Resource, 'name' | 'entity' | 'title'> & Partial<Resource>;
+
+const resource = ({ plural, ...parts }: Parts): Resource => ({
+	operations: everything,
+	titleFields: ['id'],
+	lookupFields: [],
+	...parts,
+	plural: plural ?? `${parts.title}s`,
+});
+
+const named = (field: string) => ({
+	titleFields: [field],
+	lookupFields: [field],
+	matchBy: field,
+});
+
+const ofContact = { titleFields: ['contact_id.display_name', 'id'], links: [contact] };
+
+export const resources: Resource[] = [
+	contacts('contact', 'Contact', 'Contact'),
+	contacts('individual', 'Individual', 'Individual'),
+	contacts('organization', 'Organization', 'Organization'),
+	contacts('household', 'Household', 'Household'),
+	resource({
+		name: 'activity',
+		entity: 'Activity',
+		title: 'Activity',
+		plural: 'Activities',
+		titleFields: ['subject'],
+		matchBy: 'subject',
+		hasLists: true,
+		links: [{ field: 'source_contact_id', label: 'Added By', resources: ['contact'] }, campaign],
+	}),
+	resource({
+		...ofContact,
+		name: 'contribution',
+		entity: 'Contribution',
+		title: 'Contribution',
+		matchBy: 'trxn_id',
+		links: [contact, campaign],
+	}),
+	resource({
+		...ofContact,
+		name: 'contributionRecur',
+		entity: 'ContributionRecur',
+		title: 'Recurring Contribution',
+		matchBy: 'trxn_id',
+	}),
+	resource({ ...ofContact, name: 'membership', entity: 'Membership', title: 'Membership' }),
+	resource({
+		...ofContact,
+		name: 'participant',
+		entity: 'Participant',
+		title: 'Participant',
+		links: [contact, event],
+		hasLists: true,
+	}),
+	resource({ ...named('title'), name: 'event', entity: 'Event', title: 'Event', hasLists: true }),
+	resource({
+		name: 'relationship',
+		entity: 'Relationship',
+		title: 'Relationship',
+		titleFields: ['contact_id_a.display_name', 'contact_id_b.display_name'],
+		links: [
+			{ field: 'contact_id_a', label: 'Contact A', resources: ['contact'] },
+			{ field: 'contact_id_b', label: 'Contact B', resources: ['contact'] },
+		],
+	}),
+	resource({ ...named('title'), name: 'group', entity: 'Group', title: 'Group', hasLists: true }),
+	resource({ ...ofContact, name: 'groupContact', entity: 'GroupContact', title: 'Group Contact' }),
+	resource({ ...named('name'), name: 'tag', entity: 'Tag', title: 'Tag', hasLists: true }),
+	resource({ name: 'entityTag', entity: 'EntityTag', title: 'Entity Tag' }),
+	resource({ ...ofContact, ...named('email'), name: 'email', entity: 'Email', title: 'Email' }),
+	resource({ ...ofContact, ...named('phone'), name: 'phone', entity: 'Phone', title: 'Phone' }),
+	resource({
+		...ofContact,
+		name: 'address',
+		entity: 'Address',
+		title: 'Address',
+		plural: 'Addresses',
+		titleFields: ['contact_id.display_name', 'street_address', 'city'],
+	}),
+	resource({ ...ofContact, ...named('url'), name: 'website', entity: 'Website', title: 'Website' }),
+	resource({ name: 'note', entity: 'Note', title: 'Note', titleFields: ['subject', 'note'] }),
+	resource({
+		name: 'case',
+		entity: 'Case',
+		title: 'Case',
+		titleFields: ['subject'],
+		matchBy: 'subject',
+	}),
+	resource({ ...named('title'), name: 'campaign', entity: 'Campaign', title: 'Campaign' }),
+	resource({ ...ofContact, name: 'pledge', entity: 'Pledge', title: 'Pledge' }),
+	{
+		name: 'anyEntity',
+		title: 'Any Entity',
+		plural: 'Records of Any Entity',
+		operations: [
+			...everything,
+			checkAccess,
+			getActions,
+			getFields,
+			getOptions,
+			replace,
+			runAction,
+		] as Operation[],
+		titleFields: ['id'],
+		lookupFields: [],
+		hasLists: true,
+	},
+];

@@ -1,0 +1,181 @@
+import { CrmError } from '../core/crm/error';
+import type { FieldValue } from '../core/crm/field';
+import type { Condition, ExtraOperator, Filter } from '../core/crm/query';
+import { suggestion } from '../core/schema/names';
+import { encodeValue } from './fields/encode';
+import type { CiviField } from './fields/field';
+
+/** A condition or a group in APIv4's own form. */
+export type Where = unknown[];
+
+/** Operators of CiviCRM beyond those that all CRMs share. */
+export const OPERATORS: ExtraOperator[] = [
+	{ value: 'like', title: 'Is Like (% and _ Are Wildcards)', operand: 'text' },
+	{ value: 'notLike', title: 'Is Not Like', operand: 'text' },
+	{ value: 'notBetween', title: 'Is Not Between', operand: 'list' },
+	{ value: 'containsOneOf', title: 'Contains One Of', operand: 'list' },
+	{ value: 'notContainsOneOf', title: 'Contains None Of', operand: 'list' },
+	{ value: 'isNull', title: 'Is Null', operand: 'none' },
+	{ value: 'isNotNull', title: 'Is Not Null', operand: 'none' },
+	{ value: 'regexp', title: 'Matches Pattern', operand: 'text' },
+	{ value: 'notRegexp', title: 'Does Not Match Pattern', operand: 'text' },
+	{ value: 'regexpBinary', title: 'Matches Pattern (Case-Sensitive)', operand: 'text' },
+	{ value: 'notRegexpBinary', title: 'Does Not Match Pattern (Case-Sensitive)', operand: 'text' },
+];
+
+/** Operators that CiviCRM has in the same meaning. */
+const SAME: Record<string, string> = {
+	equals: '=',
+	notEquals: '!=',
+	greaterThan: '>',
+	atLeast: '>=',
+	lessThan: '<',
+	atMost: '<=',
+	between: 'BETWEEN',
+	notBetween: 'NOT BETWEEN',
+	in: 'IN',
+	notIn: 'NOT IN',
+	isEmpty: 'IS EMPTY',
+	isNotEmpty: 'IS NOT EMPTY',
+	isNull: 'IS NULL',
+	isNotNull: 'IS NOT NULL',
+	like: 'LIKE',
+	notLike: 'NOT LIKE',
+	containsOneOf: 'CONTAINS ONE OF',
+	notContainsOneOf: 'NOT CONTAINS ONE OF',
+	regexp: 'REGEXP',
+	notRegexp: 'NOT REGEXP',
+	regexpBinary: 'REGEXP BINARY',
+	notRegexpBinary: 'NOT REGEXP BINARY',
+};
+
+/** What holds of a list field's elements instead. */
+const OF_LISTS: Record<string, string> = {
+	equals: 'CONTAINS',
+	contains: 'CONTAINS',
+	in: 'CONTAINS ONE OF',
+	notEquals: 'NOT CONTAINS',
+	notContains: 'NOT CONTAINS',
+	notIn: 'NOT CONTAINS ONE OF',
+};
+
+/** A record without a value doesn't have the value that is excluded; to SQL it is neither. */
+const NEGATIVE = new Set(['notEquals', 'notContains', 'notIn', 'notContainsOneOf', 'notLike']);
+
+function refuse(field: CiviField, text: string): CrmError {
+	return new CrmError('validation', `${field.label} ${text}`, {
+		field: field.label,
+		fate: 'notWritten',
+	});
+}
+
+/** The choice that a filter names, by its value or its label. CiviCRM would accept any other. */
+function checkedChoice(value: FieldValue, field: CiviField): FieldValue {
+	const choices = field.choices ?? [];
+	const wanted = String(value).trim().toLowerCase();
+	const found =
+		choices.find((choice) => choice.value === String(value)) ??
+		choices.find(({ label, name }) => [label, name].some((one) => one?.toLowerCase() === wanted));
+	if (found) return found.value;
+	const labels = choices.map(({ label }) => label);
+	throw refuse(field, `has no value "${String(value)}".${suggestion(String(value), labels)}`);
+}
+
+const ON_TEXT = new Set([
+	'like',
+	'notLike',
+	'regexp',
+	'notRegexp',
+	'regexpBinary',
+	'notRegexpBinary',
+]);
+
+function operandOf({ operator, value = null }: Condition, field: CiviField): FieldValue {
+	const isChoice = field.type === 'choice' && !ON_TEXT.has(operator);
+	const read = (one: FieldValue) => encodeValue(isChoice ? checkedChoice(one, field) : one, field);
+	return Array.isArray(value) ? value.map(read) : read(value);
+}
+
+const wildcards = (text: string) => text.replace(/[\\%_]/g, '\\$&');
+
+/** Parts of text. Of a choice, that is its label, which stands for the IDs that have it. */
+function textWhere({ operator, value = null }: Condition, field: CiviField): Where {
+	const text = String(value);
+	const isNegative = operator === 'notContains';
+	if (field.type === 'choice') {
+		const part = text.toLowerCase();
+		const fits: Record<string, (label: string) => boolean> = {
+			startsWith: (label) => label.startsWith(part),
+			endsWith: (label) => label.endsWith(part),
+		};
+		const test = fits[operator] ?? ((label: string) => label.includes(part));
+		const found = (field.choices ?? []).filter(({ label }) => test(label.toLowerCase()));
+		const ids = found.map((choice) => encodeValue(choice.value, field));
+		// No choice has it: no record fits, or every one does
+		if (ids.length === 0) return ['id', isNegative ? '>' : '<', 0];
+		return [field.key, isNegative ? 'NOT IN' : 'IN', ids];
+	}
+	const escaped = wildcards(text);
+	const pattern = `${operator === 'startsWith' ? '' : '%'}${escaped}${operator === 'endsWith' ? '' : '%'}`;
+	return [field.key, isNegative ? 'NOT LIKE' : 'LIKE', pattern];
+}
+
+const IS_DAY = /^\d{4}-\d{2}-\d{2}$/;
+
+/** A day stands for all of that day on the site's clock. */
+function dayWhere({ operator, value = null }: Condition, { key }: CiviField): Where | undefined {
+	const start = (day: FieldValue) => (IS_DAY.test(String(day)) ? `${String(day)} 00:00:00` : day);
+	const end = (day: FieldValue) => (IS_DAY.test(String(day)) ? `${String(day)} 23:59:59` : day);
+	const days = Array.isArray(value) ? value : [value];
+	if (!days.some((day) => IS_DAY.test(String(day)))) return undefined;
+	const span = ([from, to]: FieldValue[]) => [start(from), end(to)];
+	const anyDay: Where = ['OR', days.map((day) => [key, 'BETWEEN', span([day, day])])];
+	const noDay: Where = ['AND', days.map((day) => [key, 'NOT BETWEEN', span([day, day])])];
+	const wheres: Record<string, Where> = {
+		equals: anyDay,
+		in: anyDay,
+		notEquals: noDay,
+		notIn: noDay,
+		greaterThan: [key, '>', end(value)],
+		atLeast: [key, '>=', start(value)],
+		lessThan: [key, '<', start(value)],
+		atMost: [key, '<=', end(value)],
+		between: [key, 'BETWEEN', span(days)],
+		notBetween: [key, 'NOT BETWEEN', span(days)],
+	};
+	return wheres[operator];
+}
+
+function positiveWhere(condition: Condition, field: CiviField): Where {
+	const { operator, value } = condition;
+	if (operator === 'notBetween' && (value as FieldValue[]).length !== 2) {
+		throw refuse(field, 'takes two values to be between, the lowest and the highest');
+	}
+	const ofDay = field.type === 'dateTime' ? dayWhere(condition, field) : undefined;
+	if (ofDay) return ofDay;
+	const onList = field.many ? OF_LISTS[operator] : undefined;
+	const own = onList ?? SAME[operator];
+	if (!own) return textWhere(condition, field);
+	return value === undefined ? [field.key, own] : [field.key, own, operandOf(condition, field)];
+}
+
+function conditionWhere(condition: Condition, fields: Map<string, CiviField>): Where {
+	const field = fields.get(condition.field);
+	if (!field) {
+		throw new CrmError('validation', `There is no field "${condition.field}" to filter by`, {
+			fate: 'notWritten',
+		});
+	}
+	const where = positiveWhere(condition, field);
+	const isNegative = NEGATIVE.has(condition.operator) && field.type !== 'boolean';
+	return isNegative ? ['OR', [where, [field.key, 'IS EMPTY']]] : where;
+}
+
+/** A filter as APIv4's `where`. */
+export function whereOf(filter: Filter, fields: Map<string, CiviField>): Where[] {
+	if ('all' in filter) return filter.all.flatMap((one) => whereOf(one, fields));
+	if ('any' in filter) {
+		return [['OR', filter.any.map((one) => ['AND', whereOf(one, fields)])]];
+	}
+	return [conditionWhere(filter, fields)];
+}

@@ -1,0 +1,102 @@
+import { failed, planned } from '../../core/crm/outcome';
+import type { Outcome } from '../../core/crm/outcome';
+import type { CrmResponse, Effect, RequestPlan } from '../../core/crm/request';
+import { attempt, writeBatch } from '../../core/http/write';
+import type { Connection } from '../../core/http/connection';
+import { outcomesOf, outcomesV3 } from './answers';
+import type { Answer, WireRecord } from './answers';
+import { CALLS_PER_REQUEST, inBatches } from './batches';
+import type { Call } from './batches';
+import { settled } from './settle';
+import { Site } from './site';
+
+const V4 = 'civicrm/ajax/api4';
+const V3 = 'civicrm/ajax/rest';
+
+const READ = { effect: 'read', repeatable: true } as const;
+
+/** What a set of calls does, and how it goes out. */
+export interface Sending {
+	effect: Effect;
+	repeatable: boolean;
+	/** At most so many calls in one request. */
+	most?: number;
+}
+
+type ReadAnswer<T> = (response: CrmResponse, count: number) => Array<Outcome<T>>;
+
+/** Makes calls of CiviCRM's API, many in one request, each with an outcome of its own. */
+export class CiviApi {
+	private readonly site: Site;
+
+	constructor(
+		private readonly connection: Connection,
+		/** Calls in one request, unless a set of them asks for fewer. */
+		private readonly callsPerRequest = CALLS_PER_REQUEST,
+	) {
+		this.site = new Site(connection);
+	}
+
+	/** APIv4. Form-encoded, because CiviCRM silently ignores a JSON body. */
+	async calls(calls: Call[], sending: Sending = READ): Promise<Array<Outcome<Answer>>> {
+		const formOf = (batch: Call[]) => ({ calls: JSON.stringify(batch) });
+		const send = async (some: Call[], how: Sending) =>
+			await this.inRequests(some, how, V4, formOf, outcomesOf);
+		return await settled(calls, sending, send, this.connection);
+	}
+
+	/** The results of calls that read. Throws the first failure. */
+	async read(calls: Call[]): Promise<Answer[]> {
+		const outcomes = await this.calls(calls);
+		return outcomes.map((outcome) => {
+			if (outcome.state === 'done') return outcome.value;
+			throw outcome.state === 'failed' ? outcome.error : new TypeError('A read is never planned');
+		});
+	}
+
+	/** APIv3. */
+	async callsV3(calls: Call[], sending: Sending): Promise<Array<Outcome<WireRecord[]>>> {
+		const formOf = (batch: Call[]) => {
+			const named = batch.map(([entity, action, parameters], at) => [
+				`c${at}`,
+				[entity, action, { sequential: 1, ...parameters }],
+			]);
+			return {
+				entity: 'api3',
+				action: 'call',
+				json: JSON.stringify(Object.fromEntries(named)),
+			};
+		};
+		return await this.inRequests(calls, sending, V3, formOf, outcomesV3);
+	}
+
+	private async inRequests<T>(
+		calls: Call[],
+		{ most = this.callsPerRequest, ...meaning }: Sending,
+		route: string,
+		formOf: (batch: Call[]) => Record<string, string>,
+		read: ReadAnswer<T>,
+	): Promise<Array<Outcome<T>>> {
+		const batches = inBatches(calls, most);
+		const sent = batches.map(async (batch) => {
+			const plan = await this.site.plan(route, formOf(batch), meaning);
+			if (meaning.effect === 'read') return await this.readBatch(plan, batch.length, read);
+			if (this.connection.settings.dryRun) return plansOf(plan, batch);
+			return await writeBatch(this.connection, plan, batch.length, (response) =>
+				read(response, batch.length),
+			);
+		});
+		return (await Promise.all(sent)).flat();
+	}
+
+	private async readBatch<T>(plan: RequestPlan, count: number, read: ReadAnswer<T>) {
+		const answer = await attempt(async () => read(await this.connection.send(plan), count));
+		if (answer.state === 'done') return answer.value;
+		return Array.from({ length: count }, () => answer as ReturnType<typeof failed>);
+	}
+}
+
+/** In a dry run, each input sees its own call instead of the whole batch, and as JSON. */
+function plansOf(plan: RequestPlan, batch: Call[]): Array<Outcome<never>> {
+	return batch.map((call) => planned({ ...plan, form: undefined, json: { calls: [call] } }));
+}

@@ -1,0 +1,94 @@
+import { CrmError } from '../../core/crm/error';
+import type { CrmResponse, RequestPlan } from '../../core/crm/request';
+import type { RecordId } from '../../core/crm/store';
+import type { Connection } from '../../core/http/connection';
+
+/** The largest page the API gives. */
+export const PAGE = 100;
+
+/** A record as the API's JSON has it. */
+export type WireRecord = Record<string, unknown> & { id: string };
+
+/** `{ success, total, page_info, data }` */
+interface Page {
+	total?: number;
+	page_info?: { end_cursor?: string | null; has_next_page?: boolean };
+	data: WireRecord[];
+}
+
+export const collectionPath = (collection: string) => `/entities/${encodeURIComponent(collection)}`;
+
+export const recordPath = (collection: string, id: RecordId) =>
+	`${collectionPath(collection)}/${encodeURIComponent(id)}`;
+
+export const dataOf = ({ body }: CrmResponse): unknown => (body as { data: unknown }).data;
+
+function broken(what: string): CrmError {
+	return new CrmError('invalidResponse', `Pipeliner's list can't be read to its end: ${what}`, {
+		status: 200,
+		advice: 'Run it again. If it stays so, report it to Pipeliner: records would be missing.',
+	});
+}
+
+/** Where the next page begins; undefined on the last one. */
+function cursorAfter({ page_info: info, total, data }: Page, read: number): string | undefined {
+	if (!info) {
+		if (total === undefined || read >= total) return undefined;
+		throw broken('it has no cursor');
+	}
+	if (!info.has_next_page || data.length === 0) return undefined;
+	if (info.end_cursor) return info.end_cursor;
+	throw broken('its cursor is empty');
+}
+
+/** Reads single records, and collections page by page. */
+export class CloudReader {
+	constructor(
+		private readonly connection: Connection,
+		private readonly headers: Record<string, string>,
+	) {}
+
+	async one(collection: string, id: RecordId): Promise<WireRecord> {
+		const record = dataOf(await this.connection.send(this.reading(recordPath(collection, id), {})));
+		const isAsked = String((record as WireRecord | null)?.id).toLowerCase() === id.toLowerCase();
+		if (isAsked) return record as WireRecord;
+		throw broken('another record came back than the one asked for');
+	}
+
+	/**
+	 * The pages of a list, each record once, and how many there are in all. The cursor is
+	 * `page_info.end_cursor`; one that comes again would lead round in a circle.
+	 */
+	async *pages(
+		collection: string,
+		query: Record<string, string>,
+		first = PAGE,
+	): AsyncGenerator<{ records: WireRecord[]; total: number }> {
+		const path = collectionPath(collection);
+		const cursors = new Set<string>();
+		const seen = new Set<string>();
+		let read = 0;
+		for (let after: string | undefined; ; ) {
+			const asked = { ...query, first: String(first), ...(after === undefined ? {} : { after }) };
+			const page = (await this.connection.send(this.reading(path, asked))).body as Page;
+			read += page.data.length;
+			const records = page.data.filter(({ id }) => !seen.has(id) && seen.add(id));
+			yield { records, total: page.total ?? read };
+			after = cursorAfter(page, read);
+			if (after === undefined) return;
+			if (cursors.has(after)) throw broken('a page came twice');
+			cursors.add(after);
+		}
+	}
+
+	async all(collection: string, query: Record<string, string>): Promise<WireRecord[]> {
+		const pages: WireRecord[][] = [];
+		for await (const { records } of this.pages(collection, query)) pages.push(records);
+		return pages.flat();
+	}
+
+	private reading(path: string, query: Record<string, string>): RequestPlan {
+		const { headers } = this;
+		return { method: 'GET', path, query, headers, effect: 'read', repeatable: true };
+	}
+}

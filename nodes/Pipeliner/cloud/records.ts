@@ -1,0 +1,63 @@
+import type { CrmRecord, RecordId } from '../../core/crm/store';
+import { attempt } from '../../core/http/write';
+import type { Connection } from '../../core/http/connection';
+import type { ListPage } from '../lookup';
+import { filterQuery } from './filters';
+import type { ReadOptions } from './options';
+import { CloudReader, PAGE } from './reader';
+import type { CloudSchema } from './schema';
+import { namingRecord, noSuchRecord } from './schema';
+
+/** Reads records as the options of the node ask for them. */
+export class CloudRecords {
+	private readonly reader: CloudReader;
+
+	/** The collection that the options are about: the first one that is read. */
+	private asksFor?: string;
+
+	constructor(
+		connection: Connection,
+		private readonly schema: CloudSchema,
+		private readonly asked: ReadOptions,
+	) {
+		this.reader = new CloudReader(connection, asked.headers);
+	}
+
+	/** The query that the options make, with the fields that are `needed` here in any case. */
+	optionsFor(collection: string, needed: string[]): Record<string, string> {
+		this.asksFor ??= collection;
+		if (this.asksFor !== collection) return {};
+		const { query, loadOnly } = this.asked;
+		if (loadOnly.length === 0) return query;
+		return { ...query, 'load-only': [...new Set(['id', ...loadOnly, ...needed])].join(',') };
+	}
+
+	/** The pages of a list, and how many records there are in all. */
+	async *pages(
+		collection: string,
+		query: Record<string, string>,
+		size = PAGE,
+	): AsyncGenerator<ListPage> {
+		for await (const { records, total } of this.reader.pages(collection, query, size)) {
+			yield { records: await this.schema.decoded(collection, records), total };
+		}
+	}
+
+	/** Whether GET of one record knows expand isn't documented; a list of one record does. */
+	async one(collection: string, id: RecordId, extra: Record<string, string>): Promise<CrmRecord> {
+		if (Object.keys(extra).length === 0) {
+			const read = await attempt(() => this.reader.one(collection, id));
+			const named = namingRecord(read, collection, id);
+			if (named.state === 'failed') throw named.error;
+			const [record] = await this.schema.decoded(
+				collection,
+				named.state === 'done' ? [named.value] : [],
+			);
+			return record;
+		}
+		const asked = filterQuery([{ field: 'id', operator: 'eq', value: id }]);
+		const [wire] = await this.reader.all(collection, { ...extra, ...asked });
+		if (!wire) throw noSuchRecord(collection, id);
+		return (await this.schema.decoded(collection, [wire]))[0];
+	}
+}

@@ -1,0 +1,100 @@
+import { CrmError } from '../../core/crm/error';
+import { failed, mapOutcome } from '../../core/crm/outcome';
+import type { Outcome } from '../../core/crm/outcome';
+import type { CrmRecord, RecordId, RecordValues } from '../../core/crm/store';
+import type { Connection } from '../../core/http/connection';
+import { attempt } from '../../core/http/write';
+import type { PipelinerField } from '../fields/table';
+import { entityNameOf } from './collections';
+import { RecordRefusal } from './errors';
+import { builtInFields, CloudMetadata } from './metadata';
+import { CloudReader } from './reader';
+import type { WireRecord } from './reader';
+import { looksLikeTime, toRecord } from './values';
+
+export type FieldMap = Map<string, PipelinerField>;
+
+export const byKey = (fields: PipelinerField[]): FieldMap =>
+	new Map(fields.map((field) => [field.key, field]));
+
+/** What the fields of a collection say of its records and of its refusals. */
+export class CloudSchema {
+	private readonly metadata: CloudMetadata;
+
+	constructor(connection: Connection) {
+		this.metadata = new CloudMetadata(new CloudReader(connection, {}));
+	}
+
+	/** Most executions name fields that every space has, and need no request for the others. */
+	async fields(collection: string, names?: string[]): Promise<PipelinerField[]> {
+		const builtIn = builtInFields(collection);
+		const plain = new Set(builtIn.flatMap(({ key, hasOptionSet }) => (hasOptionSet ? [] : [key])));
+		if (names?.every((name) => plain.has(name))) return builtIn;
+		return await this.metadata.fields(collection);
+	}
+
+	async fieldsIn(collection: string, records: RecordValues[]): Promise<FieldMap> {
+		const names = [...new Set(records.flatMap(Object.keys))];
+		return byKey(await this.fields(collection, names));
+	}
+
+	/** Times of the space's own fields are told from text that looks like one by the metadata. */
+	async decoded(collection: string, wires: WireRecord[]): Promise<CrmRecord[]> {
+		const builtIn = byKey(builtInFields(collection));
+		const isUnclear = wires.some((wire) =>
+			Object.entries(wire).some(([key, value]) => !builtIn.has(key) && looksLikeTime(value)),
+		);
+		const own = isUnclear ? await this.metadata.timeKeys(collection) : new Set<string>();
+		const times: PipelinerField[] = [...own].map((key) => ({ key, label: key, type: 'dateTime' }));
+		const fields: FieldMap = new Map([...byKey(times), ...builtIn]);
+		return wires.map((wire) => toRecord(wire, fields));
+	}
+
+	async decodedAll(collection: string, outcomes: Array<Outcome<WireRecord>>) {
+		const wires = outcomes.flatMap((one) => (one.state === 'done' ? [one.value] : []));
+		const records = (await this.decoded(collection, wires)).values();
+		return outcomes.map((one) => mapOutcome(one, () => records.next().value as CrmRecord));
+	}
+
+	/** Refusals in words that name fields by their labels. */
+	async explained<T>(collection: string, outcomes: Array<Outcome<T>>): Promise<Array<Outcome<T>>> {
+		const refusals = outcomes.flatMap((one) =>
+			one.state === 'failed' && one.error instanceof RecordRefusal ? [one.error] : [],
+		);
+		if (refusals.length === 0) return outcomes;
+		const builtIn = builtInFields(collection);
+		const bare = (key: string) => key.replace(/_id$/, '');
+		const isKnown = (key: string) => builtIn.some((field) => bare(field.key) === bare(key));
+		const needsMore = !refusals.flatMap(({ fields }) => fields).every(isKnown);
+		const more = needsMore ? await attempt(() => this.metadata.fields(collection)) : undefined;
+		const fields = more?.state === 'done' ? more.value : builtIn;
+		return outcomes.map((one) =>
+			one.state === 'failed' && one.error instanceof RecordRefusal
+				? failed(one.error.labelled(fields))
+				: one,
+		);
+	}
+}
+
+/** The API's code for a collection that it doesn't know. */
+const UNKNOWN_TYPE = '2006';
+
+export function noSuchRecord(collection: string, id: RecordId, crmMessage?: string): CrmError {
+	const words = entityNameOf(collection)
+		.replace(/([a-z])(?=[A-Z])/g, '$1 ')
+		.toLowerCase();
+	return new CrmError('notFound', `Pipeliner has no ${words} with ID ${id}`, {
+		status: 404,
+		recordIds: [id],
+		crmMessage,
+		fate: 'notWritten',
+	});
+}
+
+/** A failure that names the record, where Pipeliner only says that there is none. */
+export function namingRecord<T>(outcome: Outcome<T>, collection: string, id: RecordId): Outcome<T> {
+	if (outcome.state !== 'failed' || outcome.error.kind !== 'notFound') return outcome;
+	// A collection that doesn't exist is another matter
+	if (outcome.error.details.code === UNKNOWN_TYPE) return outcome;
+	return failed(noSuchRecord(collection, id, outcome.error.details.crmMessage));
+}

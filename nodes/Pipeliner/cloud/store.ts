@@ -1,0 +1,179 @@
+import type { IDataObject } from 'n8n-workflow';
+import type { Session } from '../../core/crm/definition';
+import type { FieldUse, FieldValue } from '../../core/crm/field';
+import { done, mapOutcome } from '../../core/crm/outcome';
+import type { Outcome } from '../../core/crm/outcome';
+import type { Query } from '../../core/crm/query';
+import { idOf } from '../../core/crm/store';
+import type {
+	Change,
+	CrmRecord,
+	EntityInfo,
+	RecordId,
+	RecordStore,
+	RecordValues,
+} from '../../core/crm/store';
+import { attempt } from '../../core/http/write';
+import { namesIn } from '../../core/schema/filters';
+import { matchesOf } from '../../core/schema/select';
+import type { PipelinerField } from '../fields/table';
+import { partsOf } from '../filters';
+import { listParts, withoutStrangers } from '../listing';
+import { allIfFewer } from '../lookup';
+import { readBack } from '../written';
+import { collectionNamed } from './collections';
+import { express, filterQuery } from './filters';
+import { readOptions, writeOptions } from './options';
+import { CloudReader, PAGE } from './reader';
+import { CloudRecords } from './records';
+import type { WireRecord } from './reader';
+import { byKey, CloudSchema, namingRecord } from './schema';
+import { wireValues } from './values';
+import { CloudWriter } from './writer';
+import type { Written } from './writer';
+
+/** The records of a space, through Pipeliner's current API (v100). */
+export class CloudStore implements RecordStore {
+	private readonly schema: CloudSchema;
+
+	private readonly records: CloudRecords;
+
+	constructor(private readonly session: Session) {
+		const { connection, options } = session;
+		this.schema = new CloudSchema(connection);
+		this.records = new CloudRecords(connection, this.schema, readOptions(options as IDataObject));
+	}
+
+	async fields(entity: string, use: FieldUse, names?: string[]): Promise<PipelinerField[]> {
+		const fields = await this.schema.fields(collectionNamed(entity), names);
+		if (use === 'create') return fields;
+		return fields.map((field) => (field.isForNew ? { ...field, readOnly: true } : field));
+	}
+
+	async entities(): Promise<EntityInfo[]> {
+		const reader = new CloudReader(this.session.connection, {});
+		const rows = await reader.all('Entities', { 'order-by': 'id' });
+		return rows
+			.map(({ entity_name: name, name_plural: plural }) => ({
+				name: collectionNamed(String(name)),
+				title: String(plural || name),
+			}))
+			.sort((a, b) => a.title.localeCompare(b.title));
+	}
+
+	async *list(entity: string, query: Query): AsyncIterable<CrmRecord[]> {
+		const collection = collectionNamed(entity);
+		const fields = byKey(await this.schema.fields(collection, namesIn(query)));
+		const known = withoutStrangers(query, fields);
+		const { timezone } = this.session;
+		const parts = partsOf(known.filter, fields, timezone, express, true);
+		const order = [...(known.sort ?? []).map(orderOf), 'id'].join(',');
+		const extra = this.records.optionsFor(collection, namesIn(known));
+		yield* listParts(parts, known, fields, timezone, (conditions, size) =>
+			this.records.pages(
+				collection,
+				{ ...extra, ...filterQuery(conditions), 'order-by': order },
+				Math.min(size, PAGE),
+			),
+		);
+	}
+
+	async get(entity: string, ids: RecordId[]): Promise<Array<Outcome<CrmRecord>>> {
+		const collection = collectionNamed(entity);
+		const extra = this.records.optionsFor(collection, []);
+		const listed = { ...extra, 'order-by': 'id' };
+		const all = await allIfFewer(this.records.pages(collection, listed), PAGE, ids.length);
+		const byId = new Map((all ?? []).map((record) => [idOf(record).toLowerCase(), record]));
+		return await Promise.all(
+			ids.map(async (id) => {
+				const record = byId.get(id.toLowerCase());
+				// One that the list doesn't have may still be there
+				return record ? done(record) : await attempt(() => this.records.one(collection, id, extra));
+			}),
+		);
+	}
+
+	async match(entity: string, key: string, values: FieldValue[]): Promise<CrmRecord[][]> {
+		const collection = collectionNamed(entity);
+		const fields = byKey(await this.schema.fields(collection, [key]));
+		const field = fields.get(key);
+		// A name to look up by that only the other API has
+		if (!field) return values.map(() => []);
+		const pages = this.records.pages(collection, { 'order-by': 'id' });
+		const all = await allIfFewer(pages, PAGE, values.length);
+		if (all) return matchesOf(all, key, values);
+		return await Promise.all(
+			values.map(async (value) => {
+				const condition = { field: key, operator: 'equals', value: asOperand(value) };
+				const asked = express(condition, field, this.session.timezone)?.conditions ?? [];
+				const found: CrmRecord[] = [];
+				const query = { ...filterQuery(asked), 'order-by': 'id' };
+				for await (const page of this.records.pages(collection, query)) found.push(...page.records);
+				return matchesOf(found, key, [value])[0];
+			}),
+		);
+	}
+
+	async create(entity: string, records: RecordValues[]): Promise<Array<Outcome<CrmRecord>>> {
+		const collection = collectionNamed(entity);
+		const fields = await this.schema.fieldsIn(collection, records);
+		const wires = records.map((values) => wireValues(values, fields));
+		return await this.completed(collection, await this.writer.create(collection, wires), records);
+	}
+
+	async update(entity: string, changes: Change[]): Promise<Array<Outcome<CrmRecord>>> {
+		const collection = collectionNamed(entity);
+		const given = changes.map(({ values }) => values);
+		const fields = await this.schema.fieldsIn(collection, given);
+		const wires = changes.map(({ id, values }) => ({ id, values: wireValues(values, fields) }));
+		const written = await this.writer.update(collection, wires);
+		const outcomes = await this.completed(collection, written, given);
+		return outcomes.map((outcome, at) => namingRecord(outcome, collection, changes[at].id));
+	}
+
+	async delete(entity: string, ids: RecordId[]): Promise<Array<Outcome<RecordId>>> {
+		const collection = collectionNamed(entity);
+		const outcomes = await this.schema.explained(
+			collection,
+			await this.writer.delete(collection, ids),
+		);
+		return outcomes.map((outcome, at) => namingRecord(outcome, collection, ids[at]));
+	}
+
+	/** The outcome of a request that an operation of Pipeliner's own has made, as a record. */
+	async finished(
+		entity: string,
+		outcomes: Array<Outcome<WireRecord>>,
+	): Promise<Array<Outcome<CrmRecord>>> {
+		const collection = collectionNamed(entity);
+		return await this.schema.explained(
+			collection,
+			await this.schema.decodedAll(collection, outcomes),
+		);
+	}
+
+	private get writer(): CloudWriter {
+		const options = writeOptions(this.session.options as IDataObject);
+		return new CloudWriter(this.session.connection, options);
+	}
+
+	/** A batch's answer holds no more than IDs: what was sent goes along, or the whole record. */
+	private async completed(
+		collection: string,
+		written: Array<Outcome<Written>>,
+		sent: RecordValues[],
+	): Promise<Array<Outcome<CrmRecord>>> {
+		const records = await this.finished(collection, written);
+		const outcomes = records.map((outcome, at) =>
+			mapOutcome(outcome, (record) => ({ ...sent[at], ...record })),
+		);
+		const { readsBack } = writeOptions(this.session.options as IDataObject);
+		if (!readsBack || sent.length === 1) return outcomes;
+		return await readBack(outcomes, async (ids) => await this.get(collection, ids));
+	}
+}
+
+const orderOf = ({ field, direction }: { field: string; direction: string }) =>
+	direction === 'descending' ? `-${field}` : field;
+
+const asOperand = (value: FieldValue) => (typeof value === 'string' ? value.trim() : value);

@@ -1,0 +1,111 @@
+import type { ICredentialDataDecryptedObject } from 'n8n-workflow';
+import { CrmError } from '../core/crm/error';
+import type { CrmResponse, RequestPlan } from '../core/crm/request';
+import type { HttpProfile } from '../core/http/connection';
+import { failureOfStatus } from '../core/http/failure';
+import { cloudError } from './cloud/errors';
+import { legacyError } from './legacy/errors';
+
+const TITLE = 'Pipeliner';
+
+/** Which of Pipeliner's two APIs a credential is for. */
+export type Generation = 'v100' | 'legacy';
+
+const generationOf = ({ apiGeneration }: ICredentialDataDecryptedObject): Generation =>
+	apiGeneration === 'legacy' ? 'legacy' : 'v100';
+
+/** All paths of the current API begin like this, and none of the legacy one does. */
+const isCloud = ({ path }: RequestPlan) => path.startsWith('/entities/');
+
+const isObject = (body: unknown): body is Record<string, unknown> =>
+	typeof body === 'object' && body !== null;
+
+function notTheApi(response: CrmResponse): CrmError {
+	const isPage = String(response.body).trimStart().startsWith('<');
+	const what = isPage ? 'a web page' : 'something that is not its data';
+	return new CrmError('invalidResponse', `Pipeliner answered with ${what}`, {
+		status: response.status,
+		fate: 'unknown',
+		advice: isPage
+			? 'Check the service URL in the credential: it leads to a web page instead of the API.'
+			: undefined,
+	});
+}
+
+/** The legacy API answers a write with nothing but its status, and some reads with plain text. */
+function isUsable({ body }: CrmResponse, plan: RequestPlan): boolean {
+	if (plan.wantsBytes) return true;
+	if (isCloud(plan)) return isObject(body) && body.success === true && 'data' in body;
+	// JSON that was cut short, or a web page: a whole answer is a list, an object or a plain text
+	const isBroken = typeof body === 'string' && /^\s*[[{<]/.test(body);
+	return !isBroken && (plan.effect !== 'read' || body !== '');
+}
+
+function refusedPair(response: CrmResponse): CrmError {
+	return new CrmError('authentication', "Pipeliner doesn't accept the API token and password", {
+		status: response.status,
+		fate: 'notWritten',
+		advice:
+			'Generate the pair again under Administration → Units, Users & Roles → Applications → Show API Access, and copy both parts. Check that the API generation fits, too.',
+	});
+}
+
+function readError(response: CrmResponse, plan: RequestPlan): CrmError | undefined {
+	const { status, body } = response;
+	if (status >= 200 && status < 300)
+		return isUsable(response, plan) ? undefined : notTheApi(response);
+	// A file may be kept with somebody else, who never saw the pair
+	if (status === 401 && plan.address === undefined) return refusedPair(response);
+	if (isObject(body)) {
+		const known = isCloud(plan) ? cloudError(body, response) : legacyError(body, response);
+		if (known) return known;
+	}
+	const words = typeof body === 'string' && body.length < 300 && !body.includes('<') ? body : '';
+	return failureOfStatus(TITLE, response, words || undefined);
+}
+
+const LOOPBACK = /^(localhost|127(\.\d+){3}|\[::1\])$/;
+/** What people copy along with the address. */
+const TAIL = /\/(api\/v100(\/.*)?|rest_services(\/.*)?)?$/;
+
+function serviceUrl(credentials: ICredentialDataDecryptedObject): string {
+	const text = String(credentials.serviceUrl ?? '').trim();
+	const url = URL.canParse(text) ? new URL(text) : undefined;
+	if (!url || !['http:', 'https:'].includes(url.protocol)) {
+		throw new CrmError(
+			'network',
+			`The service URL in the credential is no web address: "${text}"`,
+			{
+				advice:
+					'Copy it from Show API Access; it looks like https://us-east.api.pipelinersales.com.',
+			},
+		);
+	}
+	const mayBePlain = credentials.allowHttp === true || LOOPBACK.test(url.hostname);
+	if (url.protocol === 'http:' && !mayBePlain) {
+		throw new CrmError('network', 'The service URL in the credential is not encrypted', {
+			advice: 'Begin it with https://, or allow unencrypted connections in the credential.',
+		});
+	}
+	return url.origin + url.pathname.replace(/\/+$/, '').replace(TAIL, '');
+}
+
+/** The address of one space in one of the two APIs. */
+function baseUrl(credentials: ICredentialDataDecryptedObject): string {
+	const space = String(credentials.spaceId ?? '').trim();
+	if (space === '') {
+		throw new CrmError('network', 'The credential has no space ID', {
+			advice: 'Copy it from Show API Access; it looks like eu_MyCompany.',
+		});
+	}
+	const path =
+		generationOf(credentials) === 'legacy' ? '/rest_services/v1/' : '/api/v100/rest/spaces/';
+	return serviceUrl(credentials) + path + encodeURIComponent(space);
+}
+
+export const pipelinerHttp: HttpProfile = {
+	title: TITLE,
+	baseUrl,
+	variant: generationOf,
+	readError,
+};

@@ -1,0 +1,72 @@
+import { CrmError } from '../../core/crm/error';
+import type { CrmResponse, RequestPlan } from '../../core/crm/request';
+import type { RecordId } from '../../core/crm/store';
+import type { Connection } from '../../core/http/connection';
+import type { LegacyRecord } from './values';
+
+/** The API has no largest page (`limit=-1` gives all); this many are read quickly enough. */
+export const PAGE = 500;
+
+export const collectionPath = (collection: string) => `/${encodeURIComponent(collection)}`;
+
+export const recordPath = (collection: string, id: RecordId) =>
+	`${collectionPath(collection)}/${encodeURIComponent(id)}`;
+
+const CONTENT_RANGE = /^items (-?\d+)-(-?\d+)\/(\d+)$/;
+
+/** How many records there are in all: `items 0-24/66`, or `items 0--1/0` when there is none. */
+export function totalIn({ headers, status }: CrmResponse): number {
+	const [, , , total] = CONTENT_RANGE.exec(headers['content-range'] ?? '') ?? [];
+	if (total !== undefined) return Number(total);
+	throw new CrmError('invalidResponse', "Pipeliner's list doesn't say how many records there are", {
+		status,
+		advice: 'Check the service URL and the API generation in the credential.',
+	});
+}
+
+/** Reads single records, collections page by page, and what the API says about itself. */
+export class LegacyReader {
+	constructor(private readonly connection: Connection) {}
+
+	/** The answer to a GET below the space's address. */
+	async ask(path: string, query: Record<string, string> = {}): Promise<CrmResponse> {
+		const plan: RequestPlan = { method: 'GET', path, query, effect: 'read', repeatable: true };
+		return await this.connection.send(plan);
+	}
+
+	async one(collection: string, id: RecordId): Promise<LegacyRecord> {
+		return (await this.ask(recordPath(collection, id))).body as LegacyRecord;
+	}
+
+	/**
+	 * The pages of a list, each record once. New records come last by their creation; where some
+	 * were deleted meanwhile, the others have moved up, and the next page begins earlier by as many.
+	 */
+	async *pages(
+		collection: string,
+		query: Record<string, string>,
+		size = PAGE,
+	): AsyncGenerator<{ records: LegacyRecord[]; total: number }> {
+		const seen = new Set<string>();
+		let offset = 0;
+		let before: number | undefined;
+		for (;;) {
+			const asked = { ...query, limit: String(size), offset: String(offset) };
+			const answer = await this.ask(collectionPath(collection), asked);
+			const total = totalIn(answer);
+			const page = answer.body as LegacyRecord[];
+			const records = page.filter(({ ID }) => !seen.has(String(ID)) && seen.add(String(ID)));
+			yield { records, total };
+			const gone = Math.max(0, (before ?? total) - total);
+			before = total;
+			offset = gone > 0 ? Math.max(0, offset - gone) : offset + page.length;
+			if (offset >= total) return;
+			if (page.length === 0 && gone === 0) {
+				throw new CrmError('invalidResponse', "Pipeliner's list ends before its last record", {
+					status: answer.status,
+					advice: 'Run it again. If it stays so, report it to Pipeliner: records would be missing.',
+				});
+			}
+		}
+	}
+}

@@ -1,0 +1,44 @@
+import { idOf } from '../../core/crm/store';
+import type { CrmRecord } from '../../core/crm/store';
+import type { ListPage } from '../lookup';
+import { filterText } from './filters';
+import { PAGE } from './reader';
+import type { LegacyReader } from './reader';
+import type { LegacySchema } from './schema';
+import { toRecord } from './values';
+
+/** Reads lists of records, under the names and in the forms that workflows see. */
+export class LegacyRecords {
+	constructor(
+		private readonly reader: LegacyReader,
+		private readonly schema: LegacySchema,
+	) {}
+
+	/** The records that have a value, as it is given or in small letters. */
+	async having(collection: string, key: string, given: string): Promise<CrmRecord[]> {
+		const found = new Map<string, CrmRecord>();
+		for (const value of new Set([given, given.toLowerCase()])) {
+			const filter = filterText([{ field: key, operator: 'eq', value }]);
+			for await (const { records } of this.pages(collection, { filter, sort: 'CREATED|ID' })) {
+				for (const record of records) found.set(idOf(record), record);
+			}
+		}
+		return [...found.values()];
+	}
+
+	everything(collection: string): AsyncGenerator<ListPage> {
+		return this.pages(collection, { sort: 'CREATED|ID' });
+	}
+
+	/** The pages of a list, and how many records there are in all. */
+	async *pages(
+		collection: string,
+		query: Record<string, string>,
+		size = PAGE,
+	): AsyncGenerator<ListPage> {
+		const fields = await this.schema.fields(collection);
+		for await (const { records, total } of this.reader.pages(collection, query, size)) {
+			yield { records: records.map((wire) => toRecord(wire, fields)), total };
+		}
+	}
+}

@@ -1,0 +1,64 @@
+import { CrmError } from '../../core/crm/error';
+import { failed } from '../../core/crm/outcome';
+import type { Outcome } from '../../core/crm/outcome';
+import type { RecordId } from '../../core/crm/store';
+import { attempt } from '../../core/http/write';
+import type { PipelinerField } from '../fields/table';
+import { legacyField } from './fields';
+import type { LegacyFieldRow } from './fields';
+import type { LegacyReader } from './reader';
+
+export type FieldMap = Map<string, PipelinerField>;
+
+/** What the API says about its fields and its errors, each asked for once. */
+export class LegacySchema {
+	private readonly known = new Map<string, Promise<FieldMap>>();
+
+	private errorCodes?: Promise<Record<string, string>>;
+
+	constructor(private readonly reader: LegacyReader) {}
+
+	async fields(collection: string): Promise<FieldMap> {
+		const known = this.known.get(collection);
+		if (known) return await known;
+		const fields = this.reader
+			.ask(`/getFields/${encodeURIComponent(collection)}`)
+			.then(({ body }) => (body as LegacyFieldRow[]).map(legacyField))
+			.then((rows) => new Map(rows.map((field) => [field.key, field])));
+		this.known.set(collection, fields);
+		// What couldn't be read is not kept: a later attempt may succeed
+		fields.catch(() => this.known.delete(collection));
+		return await fields;
+	}
+
+	/** Failures with what the API's own list of errors says about their codes, read once. */
+	async explained<T>(outcomes: Array<Outcome<T>>): Promise<Array<Outcome<T>>> {
+		const isCoded = (one: Outcome<T>) =>
+			one.state === 'failed' && /^\d+$/.test(one.error.details.code ?? '');
+		if (!outcomes.some(isCoded)) return outcomes;
+		this.errorCodes ??= this.reader
+			.ask('/errorCodes')
+			.then(({ body }) => body as Record<string, string>);
+		const codes = this.errorCodes;
+		const read = await attempt(() => codes);
+		return outcomes.map((one) => {
+			if (one.state !== 'failed' || read.state !== 'done') return one;
+			const text = read.value[one.error.details.code ?? ''];
+			const { kind, message, details } = one.error;
+			if (!text || message.includes(text)) return one;
+			return failed(new CrmError(kind, `${message} (${text})`, details));
+		});
+	}
+}
+
+/** A failure that names the record, where Pipeliner only says that there is none. */
+export function namingRecord<T>(outcome: Outcome<T>, collection: string, id: RecordId): Outcome<T> {
+	if (outcome.state !== 'failed' || outcome.error.kind !== 'notFound') return outcome;
+	const { crmMessage, code } = outcome.error.details;
+	return failed(
+		new CrmError('notFound', `Pipeliner's ${collection} have no record with ID ${id}`, {
+			...{ status: 404, recordIds: [id], crmMessage, code },
+			fate: 'notWritten',
+		}),
+	);
+}

@@ -1,0 +1,188 @@
+import type { IDataObject } from 'n8n-workflow';
+import type { Session } from '../../core/crm/definition';
+import type { FieldValue } from '../../core/crm/field';
+import { done, mapOutcome } from '../../core/crm/outcome';
+import type { Outcome } from '../../core/crm/outcome';
+import type { Query } from '../../core/crm/query';
+import { idOf } from '../../core/crm/store';
+import type {
+	Change,
+	CrmRecord,
+	EntityInfo,
+	RecordId,
+	RecordStore,
+	RecordValues,
+} from '../../core/crm/store';
+import { attempt } from '../../core/http/write';
+import { namesIn } from '../../core/schema/filters';
+import { matchesOf } from '../../core/schema/select';
+import type { PipelinerField } from '../fields/table';
+import { partsOf } from '../filters';
+import { listParts, withoutStrangers } from '../listing';
+import { allIfFewer } from '../lookup';
+import { readBack } from '../written';
+import { express, filterText } from './filters';
+import { legacyCollection } from './names';
+import { legacyOptions } from './options';
+import type { LegacyOptions } from './options';
+import { LegacyReader, PAGE } from './reader';
+import { LegacyRecords } from './records';
+import { LegacySchema, namingRecord } from './schema';
+import { toRecord, wireValues } from './values';
+import { LegacyWriter } from './writer';
+
+/** The records of a space, through Pipeliner's former REST services. */
+export class LegacyStore implements RecordStore {
+	private readonly reader: LegacyReader;
+
+	private readonly options: LegacyOptions;
+
+	/** The collection that the options of a read are about: the first one that is read. */
+	private asksFor?: string;
+
+	readonly schema: LegacySchema;
+
+	private readonly records: LegacyRecords;
+
+	constructor(private readonly session: Session) {
+		this.options = legacyOptions(session.options as IDataObject);
+		this.reader = new LegacyReader(session.connection);
+		this.schema = new LegacySchema(this.reader);
+		this.records = new LegacyRecords(this.reader, this.schema);
+	}
+
+	async fields(entity: string): Promise<PipelinerField[]> {
+		return [...(await this.schema.fields(legacyCollection(entity))).values()];
+	}
+
+	async entities(): Promise<EntityInfo[]> {
+		const { body } = await this.reader.ask('/entityPublic');
+		return Object.keys(body as Record<string, string>)
+			.map((name) => ({ name, title: name.replace(/([a-z])(?=[A-Z])/g, '$1 ') }))
+			.sort((a, b) => a.title.localeCompare(b.title));
+	}
+
+	async *list(entity: string, query: Query): AsyncIterable<CrmRecord[]> {
+		const collection = legacyCollection(entity);
+		const fields = await this.schema.fields(collection);
+		const known = withoutStrangers(query, fields);
+		const { timezone } = this.session;
+		const parts = partsOf(known.filter, fields, timezone, express, false);
+		const order = (known.sort ?? []).map(({ field, direction }) =>
+			direction === 'descending' ? `-${field}` : field,
+		);
+		const loadOnly = this.loadOnlyFor(collection);
+		const loaded = [...new Set(['ID', ...loadOnly, ...namesIn(known)])].join('|');
+		yield* listParts(parts, known, fields, timezone, (conditions, size) =>
+			this.records.pages(
+				collection,
+				{
+					sort: [...(order.length > 0 ? order : ['CREATED']), 'ID'].join('|'),
+					...(conditions.length > 0 ? { filter: filterText(conditions) } : {}),
+					...(loadOnly.length > 0 ? { loadonly: loaded } : {}),
+				},
+				Math.min(size, PAGE),
+			),
+		);
+	}
+
+	async get(entity: string, ids: RecordId[]): Promise<Array<Outcome<CrmRecord>>> {
+		const collection = legacyCollection(entity);
+		const fields = await this.schema.fields(collection);
+		const all = await allIfFewer(this.records.everything(collection), PAGE, ids.length);
+		const byId = new Map((all ?? []).map((record) => [idOf(record).toUpperCase(), record]));
+		// Only a list knows `loadonly`; of single records the rest is left out here
+		const asked = only(this.loadOnlyFor(collection));
+		return await Promise.all(
+			ids.map(async (id) => {
+				const record = byId.get(id.toUpperCase());
+				if (record) return done(asked(record));
+				const read = await attempt(() => this.reader.one(collection, id));
+				const found = mapOutcome(read, (wire) => asked(toRecord(wire, fields)));
+				return namingRecord(found, collection, id);
+			}),
+		);
+	}
+
+	/**
+	 * The API minds letter case. Where a look-up of each value takes fewer requests than the whole
+	 * list, values are looked up as they are given and in small letters, as e-mails are kept.
+	 */
+	async match(entity: string, key: string, values: FieldValue[]): Promise<CrmRecord[][]> {
+		const collection = legacyCollection(entity);
+		const field = (await this.schema.fields(collection)).get(key);
+		// A name to look up by that only the other API has
+		if (!field) return values.map(() => []);
+		const isPlain = values.every((value) => !/\||::/.test(String(value)));
+		const lookUps = isPlain ? values.length : Infinity;
+		const all = await allIfFewer(this.records.everything(collection), PAGE, lookUps);
+		if (all) return matchesOf(all, key, values);
+		return await Promise.all(
+			values.map(async (value) => {
+				const found = await this.records.having(collection, key, String(value).trim());
+				return matchesOf(found, key, [value])[0];
+			}),
+		);
+	}
+
+	async create(entity: string, records: RecordValues[]): Promise<Array<Outcome<CrmRecord>>> {
+		const collection = legacyCollection(entity);
+		const fields = await this.schema.fields(collection);
+		const wires = records.map((values) => wireValues(values, fields));
+		return await this.completed(collection, await this.writer.create(collection, wires), records);
+	}
+
+	async update(entity: string, changes: Change[]): Promise<Array<Outcome<CrmRecord>>> {
+		const collection = legacyCollection(entity);
+		const fields = await this.schema.fields(collection);
+		const wires = changes.map(({ id, values }) => ({ id, values: wireValues(values, fields) }));
+		const written = await this.writer.update(collection, wires);
+		const given = changes.map(({ values }) => values);
+		const outcomes = await this.completed(collection, written, given);
+		return outcomes.map((outcome, at) => namingRecord(outcome, collection, changes[at].id));
+	}
+
+	async delete(entity: string, ids: RecordId[]): Promise<Array<Outcome<RecordId>>> {
+		const collection = legacyCollection(entity);
+		const written = await this.schema.explained(await this.writer.delete(collection, ids));
+		return await Promise.all(
+			written.map(async (outcome, at) => {
+				if (!isFateUnknown(outcome)) return namingRecord(outcome, collection, ids[at]);
+				const left = await attempt(() => this.reader.one(collection, ids[at]));
+				const isGone = left.state === 'failed' && left.error.kind === 'notFound';
+				return isGone ? done(ids[at]) : outcome;
+			}),
+		);
+	}
+
+	private loadOnlyFor(collection: string): string[] {
+		this.asksFor ??= collection;
+		return this.asksFor === collection ? this.options.loadOnly : [];
+	}
+
+	private get writer(): LegacyWriter {
+		return new LegacyWriter(this.session.connection, this.options);
+	}
+
+	/** The API answers with IDs only: what was sent goes along, or the whole record. */
+	private async completed(
+		collection: string,
+		written: Array<Outcome<RecordId>>,
+		sent: RecordValues[],
+	): Promise<Array<Outcome<CrmRecord>>> {
+		const outcomes = (await this.schema.explained(written)).map((outcome, at) =>
+			mapOutcome(outcome, (id) => ({ ...sent[at], id, ID: id }) as CrmRecord),
+		);
+		if (!this.options.readsBack) return outcomes;
+		return await readBack(outcomes, async (ids) => await this.get(collection, ids));
+	}
+}
+
+function only(names: string[]): (record: CrmRecord) => CrmRecord {
+	const kept = new Set(['id', 'ID', ...names]);
+	const isKept = ([key]: [string, unknown]) => names.length === 0 || kept.has(key);
+	return (record) => Object.fromEntries(Object.entries(record).filter(isKept)) as CrmRecord;
+}
+
+const isFateUnknown = (outcome: Outcome<unknown>) =>
+	outcome.state === 'failed' && outcome.error.details.fate === 'unknown';

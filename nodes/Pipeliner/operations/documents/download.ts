@@ -1,0 +1,101 @@
+import { CrmError } from '../../../core/crm/error';
+import type { Outcome } from '../../../core/crm/outcome';
+import type { RequestPlan } from '../../../core/crm/request';
+import { idOf } from '../../../core/crm/store';
+import type { CrmRecord } from '../../../core/crm/store';
+import { attempt } from '../../../core/http/write';
+import type { Operation, OperationContext, Result } from '../../../core/operations/operation';
+import { recordPicker } from '../../../core/operations/parameters';
+import { readRecordId } from '../../../core/operations/record-id';
+import { chunksOf } from '../../cloud/writer';
+import { cloudStoreOf } from '../../stores';
+import { recordPath } from '../../cloud/reader';
+import { readBinaryField } from './links';
+
+interface Wanted {
+	id: string;
+	field: string;
+}
+
+function withoutFile(id: string, what: string): CrmError {
+	return new CrmError('unsupported', `The document ${id} ${what}`, {
+		recordIds: [id],
+		advice: 'Only files that Pipeliner itself keeps can be downloaded.',
+	});
+}
+
+/** The file's address is for whoever knows it; no credential goes there, but it must be a safe one. */
+function addressOf({ url }: CrmRecord, id: string, { session }: OperationContext): string {
+	if (typeof url !== 'string' || !URL.canParse(url)) {
+		throw withoutFile(id, 'has no address to download it from');
+	}
+	const { protocol, origin } = new URL(url);
+	const plan: RequestPlan = { method: 'GET', path: '', effect: 'read', repeatable: true };
+	const isOwn = origin === new URL(session.connection.addressOf(plan)).origin;
+	if (protocol === 'https:' || isOwn) return url;
+	throw withoutFile(id, 'has an address without encryption');
+}
+
+async function fileOf(
+	record: CrmRecord,
+	field: string,
+	context: OperationContext,
+): Promise<Result> {
+	const id = idOf(record);
+	const response = await context.session.connection.send({
+		method: 'GET',
+		path: recordPath('CloudObjects', id),
+		address: addressOf(record, id, context),
+		wantsBytes: true,
+		effect: 'read',
+		repeatable: true,
+	});
+	const bytes = response.body as Buffer;
+	const fileName = String(record.filename ?? `document-${id}`);
+	const mimeType = String(record.mime_type || 'application/octet-stream');
+	const kept = await context.keepFile(bytes, fileName, mimeType);
+	const answer = { id, filename: fileName, mimeType, size: bytes.length };
+	return { answers: [answer], binary: { [field]: kept } };
+}
+
+export const download: Operation<Wanted> = {
+	name: 'download',
+	title: 'Download',
+	action: () => 'Download document',
+	description: () => 'Read the file of one document per input item, as binary data. Cloud only.',
+	effect: 'read',
+	parameters: (resource) => [
+		recordPicker(resource),
+		{
+			displayName: 'Put Output File in Field',
+			name: 'binaryField',
+			type: 'string',
+			default: 'data',
+			required: true,
+			placeholder: 'e.g. data',
+			description: 'The field of the output item that is to hold the file',
+			hint: 'The name of the output binary field to put the file in',
+		},
+	],
+	options: () => [],
+	read: (item) => ({ id: readRecordId(item), field: readBinaryField(item) }),
+	run: async (wanted, context) => {
+		const cloud = cloudStoreOf(context.store, 'Downloading documents');
+		const records = await cloud.get(
+			'CloudObjects',
+			wanted.map(({ id }) => id),
+		);
+		const outcomes: Array<Outcome<Result>> = [];
+		const inputs = records.map((record, at) => ({ record, field: wanted[at].field }));
+		// As many files are in memory as are on their way
+		for (const some of chunksOf(inputs, context.session.connection.settings.concurrency)) {
+			const files = some.map(({ record, field }) =>
+				record.state === 'done'
+					? attempt(() => fileOf(record.value, field, context))
+					: (record as Outcome<Result>),
+			);
+			outcomes.push(...(await Promise.all(files)));
+		}
+		return outcomes;
+	},
+};

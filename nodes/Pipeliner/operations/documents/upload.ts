@@ -1,0 +1,116 @@
+import type { IDataObject } from 'n8n-workflow';
+import { failed, mapOutcome } from '../../../core/crm/outcome';
+import type { Outcome } from '../../../core/crm/outcome';
+import type { CrmResponse, OutgoingFile, RequestPlan } from '../../../core/crm/request';
+import { write } from '../../../core/http/write';
+import type { Connection } from '../../../core/http/connection';
+import type { Operation, Result } from '../../../core/operations/operation';
+import { dryRunOption } from '../../../core/operations/options';
+import { RecordRefusal } from '../../cloud/errors';
+import { builtInFields } from '../../cloud/metadata';
+import { collectionPath, dataOf } from '../../cloud/reader';
+import { chunksOf } from '../../cloud/writer';
+import { cloudStoreOf } from '../../stores';
+import { linkParameters, readBinaryField, readLink } from './links';
+
+interface Upload {
+	file: OutgoingFile;
+	fileName: string;
+	isPublic: boolean;
+	link?: Record<string, string>;
+}
+
+/** `S3File`: Pipeliner keeps the file itself. */
+const OWN_FILE = 1;
+
+/** The file and, in the same request, what it belongs to. */
+async function planOf(upload: Upload, isDryRun: boolean): Promise<RequestPlan> {
+	const { file, fileName, isPublic, link } = upload;
+	const bytes = isDryRun ? undefined : await file.load();
+	const object = {
+		filename: fileName,
+		type: OWN_FILE,
+		is_public: isPublic,
+		content: bytes?.toString('base64') ?? `(the content of ${file.fileName})`,
+	};
+	return {
+		method: 'POST',
+		path: collectionPath(link ? 'CloudObjectRelations' : 'CloudObjects'),
+		json: link ? { ...link, cloud_object: object } : object,
+		effect: 'create',
+		repeatable: false,
+	};
+}
+
+function answerTo({ fileName, link }: Upload, response: CrmResponse): IDataObject {
+	const saved = dataOf(response) as { id: string; cloud_object_id?: string };
+	if (!link) return { id: saved.id, filename: fileName };
+	return { id: saved.cloud_object_id, filename: fileName, relationId: saved.id, ...link };
+}
+
+async function send(upload: Upload, connection: Connection): Promise<Outcome<Result>> {
+	const plan = await planOf(upload, connection.settings.dryRun);
+	const outcome = await write(connection, plan, (answer) => answerTo(upload, answer));
+	if (outcome.state === 'failed' && outcome.error instanceof RecordRefusal) {
+		return failed(outcome.error.labelled(builtInFields('CloudObjectRelations')));
+	}
+	return mapOutcome(outcome, (answer) => ({ answers: [answer] }));
+}
+
+export const upload: Operation<Upload> = {
+	name: 'upload',
+	title: 'Upload',
+	action: () => 'Upload document',
+	description: () =>
+		'Upload the file of each input item, and link it to a record in the same step. Cloud only.',
+	effect: 'write',
+	parameters: () => [
+		{
+			displayName: 'Input Binary Field',
+			name: 'binaryField',
+			type: 'string',
+			default: 'data',
+			required: true,
+			placeholder: 'e.g. data',
+			description: 'The field of the input item that holds the file',
+			hint: 'The name of the input binary field containing the file to be uploaded',
+		},
+		...linkParameters,
+	],
+	options: () => [
+		dryRunOption,
+		{
+			displayName: 'File Name',
+			name: 'fileName',
+			type: 'string',
+			default: '',
+			placeholder: 'e.g. offer.pdf',
+			description: 'What the document is called in Pipeliner. Without it, as the file is.',
+		},
+		{
+			displayName: 'Public',
+			name: 'isPublic',
+			type: 'boolean',
+			default: false,
+			description: 'Whether the document gets an address that anybody can open',
+		},
+	],
+	read: (item) => {
+		const file = item.file(readBinaryField(item));
+		const given = item.option('fileName');
+		const named = typeof given === 'string' && given.trim() !== '' ? given.trim() : file.fileName;
+		return {
+			...{ file, fileName: named, link: readLink(item) },
+			isPublic: item.option('isPublic') === true,
+		};
+	},
+	run: async (uploads, { store, session: { connection } }) => {
+		cloudStoreOf(store, 'Uploading documents');
+		const outcomes: Array<Outcome<Result>> = [];
+		// As many files are in memory as are on their way
+		for (const some of chunksOf(uploads, connection.settings.concurrency)) {
+			outcomes.push(...(await Promise.all(some.map((one) => send(one, connection)))));
+		}
+		return outcomes;
+	},
+};

@@ -1,0 +1,74 @@
+import type { IDataObject } from 'n8n-workflow';
+import type { CrmResponse, RequestPlan } from '../../../core/crm/request';
+import { collectionPath } from '../../legacy/reader';
+import { legacyCall, resultsIn } from './call';
+import {
+	collectionParameter,
+	dataMustBe,
+	dataParameter,
+	entityParameter,
+	flagsParameter,
+	readData,
+	readFlags,
+	readName,
+} from './parameters';
+
+/** A new record's ID is in the address of the answer, a changed one's is its body. */
+function writtenId({ headers, body }: CrmResponse, given: unknown): IDataObject {
+	const fromAddress = headers.location?.split('/').at(-1);
+	const id: unknown = fromAddress ?? (body === '' ? given : body);
+	return { id: (id ?? null) as string | null };
+}
+
+export const setEntity = legacyCall({
+	name: 'setEntity',
+	title: 'Set Entity',
+	action: 'Set entity',
+	description: 'Create one record, or update it when the data has an ID',
+	effect: 'write',
+	parameters: () => [
+		collectionParameter,
+		dataParameter('{"SURNAME": "Vale", "OWNER_ID": 501}', 'The fields of the record, as JSON'),
+	],
+	read: (item): RequestPlan => {
+		const json = readData(item);
+		if (typeof json !== 'object' || json === null || Array.isArray(json)) {
+			throw dataMustBe('one object');
+		}
+		const isUpdate = 'ID' in json && json.ID !== '' && json.ID !== null;
+		return {
+			method: 'POST',
+			path: collectionPath(readName(item, 'collection', 'Collection')),
+			json,
+			effect: isUpdate ? 'update' : 'create',
+			repeatable: isUpdate,
+		};
+	},
+	answers: (response) => [writtenId(response, undefined)],
+});
+
+export const setEntities = legacyCall({
+	name: 'setEntities',
+	title: 'Set Entities',
+	action: 'Set entities',
+	description: 'Create and update records in one request; those with an ID are updated',
+	effect: 'write',
+	parameters: () => [
+		entityParameter,
+		dataParameter('[{"ID": "PY-7FFFFFFF-…", "FIRST_NAME": "Todd"}]', 'The records, as a JSON list'),
+		flagsParameter('set'),
+	],
+	read: (item): RequestPlan => {
+		const json = readData(item);
+		if (!Array.isArray(json)) throw dataMustBe('a list of objects');
+		return {
+			method: 'POST',
+			path: '/setEntities',
+			query: { entityName: readName(item, 'entityName', 'Entity Name'), flag: readFlags(item) },
+			json,
+			effect: 'create',
+			repeatable: false,
+		};
+	},
+	answers: resultsIn,
+});

@@ -1,0 +1,126 @@
+import type { INodeProperties } from 'n8n-workflow';
+
+/** Options of operations that write; each says where it is for one of the two APIs only. */
+export const writeOptionsOfNode: INodeProperties[] = [
+	{
+		displayName: 'Batch Size',
+		name: 'batchSize',
+		type: 'number',
+		noDataExpression: true,
+		default: 100,
+		typeOptions: { minValue: 1, maxValue: 100 },
+		description: 'How many records to send in one request',
+	},
+	{
+		displayName: 'If a Record Is Refused',
+		name: 'onRefusal',
+		type: 'options',
+		noDataExpression: true,
+		default: 'others',
+		description: 'What to do with the other records that are sent along with it',
+		options: [
+			{ name: 'Write the Others', value: 'others' },
+			{
+				name: 'Write None',
+				value: 'none',
+				description:
+					'All records are sent in a single request. In Create or Update, new and changed records are two sets of their own.',
+			},
+		],
+	},
+	{
+		displayName: 'Legacy Flags',
+		name: 'legacyFlags',
+		type: 'multiOptions',
+		noDataExpression: true,
+		default: [],
+		description: 'How the legacy API is to handle the records. Flags combine.',
+		options: [
+			{
+				name: 'Ignore Read-Only Fields',
+				value: 512,
+				description: 'Values of fields that cannot be written are left out (512)',
+			},
+			{
+				name: 'Insert on Update',
+				value: 2,
+				description: 'A record to update that does not exist is created (2)',
+			},
+			{
+				name: 'Validate Only Updated Fields',
+				value: 256,
+				description: 'Other fields of the record are not checked (256)',
+			},
+		],
+	},
+	{
+		displayName: 'Return Complete Records',
+		name: 'readBack',
+		type: 'boolean',
+		noDataExpression: true,
+		default: false,
+		description:
+			'Whether to read records after several were written at once. Pipeliner then answers with IDs only, and the output holds the values that were sent.',
+	},
+	{
+		displayName: 'Validation',
+		name: 'validation',
+		type: 'multiOptions',
+		noDataExpression: true,
+		default: [],
+		description: 'What Pipeliner checks before it writes. Choices combine. Cloud only.',
+		options: [
+			{ name: 'Accept Links to Deleted Records', value: 16 },
+			{ name: 'Check Changed Fields Only', value: 2 },
+			{ name: 'Check System Fields Only', value: 4 },
+			{ name: 'Write Read-Only Fields Too', value: 8 },
+		],
+	},
+	{
+		displayName: 'Webhook Skip Key',
+		name: 'webhookSkipKey',
+		type: 'string',
+		default: '',
+		placeholder: 'e.g. n8n',
+		description:
+			'Webhooks that list this key are not told of the change, so that a workflow does not start itself. Cloud only.',
+	},
+];
+
+/** The same of operations that read. */
+export const readOptionsOfNode: INodeProperties[] = [
+	{
+		displayName: 'Expand Paths',
+		name: 'expandPaths',
+		type: 'string',
+		default: '',
+		placeholder: 'e.g. owner,account_relations.account',
+		description:
+			'Relations that Pipeliner itself puts in as records instead of addresses, separated by commas, with dots for relations of relations. Cloud only.',
+	},
+	{
+		displayName: 'Include Deleted',
+		name: 'includeDeleted',
+		type: 'boolean',
+		default: false,
+		description: 'Whether to read deleted records too; they have "is_deleted". Cloud only.',
+	},
+	{
+		displayName: 'Load Only',
+		name: 'loadOnly',
+		type: 'string',
+		default: '',
+		placeholder: 'e.g. name,email1,owner.email',
+		description:
+			'Fields that Pipeliner is to send, by their API names and separated by commas. The ID always comes along. Makes large lists faster.',
+	},
+	{
+		displayName: 'Time Zone of Times',
+		name: 'outputTimezone',
+		type: 'string',
+		default: '',
+		placeholder: 'e.g. Europe/Warsaw',
+		description:
+			'The zone in which Pipeliner writes times; UTC when empty. The moments stay the same. Cloud only.',
+	},
+];

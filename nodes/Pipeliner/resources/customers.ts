@@ -1,0 +1,53 @@
+import type { Resource } from '../../core/crm/definition';
+import { merge } from '../operations/merge';
+import { account, contact, everything, owner, unit } from './parts';
+
+/** People and companies. */
+export const customers: Resource[] = [
+	{
+		name: 'account',
+		entity: 'Accounts',
+		title: 'Account',
+		plural: 'Accounts',
+		operations: [...everything, merge],
+		titleFields: ['name', 'ORGANIZATION'],
+		lookupFields: ['name', 'ORGANIZATION'],
+		matchBy: 'name',
+		links: [
+			owner,
+			{ field: 'parent_account_id', label: 'Parent Account', resources: ['account'] },
+			unit,
+		],
+	},
+	{
+		name: 'contact',
+		entity: 'Contacts',
+		title: 'Contact',
+		plural: 'Contacts',
+		operations: [...everything, merge],
+		titleFields: ['first_name', 'last_name', 'FIRST_NAME', 'SURNAME'],
+		lookupFields: ['email1', 'EMAIL1'],
+		matchBy: 'email1',
+		links: [owner, unit],
+	},
+	{
+		name: 'contactAccountRelation',
+		entity: 'ContactAccountRelations',
+		title: 'Contact–Account Relation',
+		plural: 'Contact–Account Relations',
+		operations: everything,
+		titleFields: ['formatted_name', 'POSITION'],
+		lookupFields: [],
+		links: [account, contact],
+	},
+	{
+		name: 'tag',
+		entity: 'Tags',
+		title: 'Tag',
+		plural: 'Tags',
+		operations: everything,
+		titleFields: ['name'],
+		lookupFields: ['name'],
+		matchBy: 'name',
+	},
+];

@@ -1,0 +1,34 @@
+import type { Link } from '../../core/crm/definition';
+import { create } from '../../core/operations/create';
+import { createOrUpdate } from '../../core/operations/create-or-update';
+import { deleteRecords } from '../../core/operations/delete';
+import { get } from '../../core/operations/get';
+import { getMany } from '../../core/operations/get-many';
+import type { Operation } from '../../core/operations/operation';
+import { update } from '../../core/operations/update';
+
+/*
+ * Entities go by the names of their collections in the current API. Title and look-up fields are
+ * those of both APIs: each knows its own and passes over the others.
+ */
+
+export const withoutUpsert: Operation[] = [create, deleteRecords, get, getMany, update];
+export const everything: Operation[] = [...withoutUpsert, createOrUpdate];
+
+export const owner: Link = { field: 'owner_id', label: 'Owner', resources: ['client'] };
+export const unit: Link = { field: 'unit_id', label: 'Sales Unit', resources: ['salesUnit'] };
+export const step: Link = { field: 'step_id', label: 'Step', resources: ['step'] };
+export const account: Link = { field: 'account_id', label: 'Account', resources: ['account'] };
+export const contact: Link = { field: 'contact_id', label: 'Contact', resources: ['contact'] };
+export const project: Link = { field: 'project_id', label: 'Project', resources: ['project'] };
+export const quote: Link = { field: 'quote_id', label: 'Quote', resources: ['quote'] };
+export const deal: Link = {
+	field: 'lead_oppty_id',
+	label: 'Lead or Opportunity',
+	resources: ['lead', 'opportunity'],
+};
+export const activity: Link = {
+	field: 'activity_id',
+	label: 'Task or Appointment',
+	resources: ['task', 'appointment'],
+};

@@ -1,0 +1,111 @@
+import type { Resource } from '../../core/crm/definition';
+import { download } from '../operations/documents/download';
+import { upload } from '../operations/documents/upload';
+import {
+	getCollections,
+	getEntityPublic,
+	getErrorCodes,
+	getServerTime,
+	getTeamPipelineUrl,
+} from '../operations/legacy/about';
+import { deleteEntities, deleteEntity } from '../operations/legacy/delete';
+import { getEntities, getFields } from '../operations/legacy/get-entities';
+import { setEntities, setEntity } from '../operations/legacy/set';
+import { everything, withoutUpsert } from './parts';
+
+/** What describes the space itself, files, and everything else. */
+export const space: Resource[] = [
+	{
+		name: 'pipeline',
+		entity: 'Pipelines',
+		title: 'Pipeline',
+		plural: 'Pipelines',
+		operations: everything,
+		titleFields: ['name'],
+		lookupFields: ['name'],
+		matchBy: 'name',
+		isShort: true,
+	},
+	{
+		name: 'step',
+		entity: 'Steps',
+		title: 'Step',
+		plural: 'Steps',
+		operations: everything,
+		titleFields: ['name', 'STAGE_NAME'],
+		lookupFields: ['name', 'STAGE_NAME'],
+		matchBy: 'name',
+		isShort: true,
+	},
+	{
+		name: 'salesUnit',
+		entity: 'SalesUnits',
+		title: 'Sales Unit',
+		plural: 'Sales Units',
+		operations: everything,
+		titleFields: ['name', 'SALES_UNIT_NAME'],
+		lookupFields: ['name', 'SALES_UNIT_NAME'],
+		matchBy: 'name',
+		isShort: true,
+		links: [{ field: 'parent_id', label: 'Parent Sales Unit', resources: ['salesUnit'] }],
+	},
+	{
+		name: 'client',
+		entity: 'Clients',
+		title: 'User (Client)',
+		plural: 'Users (Clients)',
+		operations: everything,
+		titleFields: ['name', 'email', 'FIRSTNAME', 'LASTNAME', 'EMAIL'],
+		lookupFields: ['email', 'EMAIL'],
+		matchBy: 'email',
+		isShort: true,
+	},
+	{
+		name: 'document',
+		entity: 'CloudObjects',
+		title: 'Document (Cloud Object)',
+		plural: 'Documents (Cloud Objects)',
+		operations: [...withoutUpsert, download, upload],
+		titleFields: ['filename', 'FILENAME'],
+		lookupFields: ['filename', 'FILENAME'],
+	},
+	{
+		name: 'webhook',
+		entity: 'Webhooks',
+		title: 'Webhook',
+		plural: 'Webhooks',
+		operations: withoutUpsert,
+		titleFields: ['url'],
+		lookupFields: [],
+	},
+	{
+		name: 'anyCollection',
+		title: 'Any Collection',
+		plural: 'Records of Any Collection',
+		operations: everything,
+		titleFields: ['name', 'NAME'],
+		lookupFields: [],
+	},
+	{
+		name: 'legacyApi',
+		// Its operations say themselves what they are about
+		entity: 'legacyApi',
+		title: 'Legacy API',
+		plural: 'Legacy API Methods',
+		operations: [
+			deleteEntities,
+			deleteEntity,
+			getCollections,
+			getEntities,
+			getEntityPublic,
+			getErrorCodes,
+			getFields,
+			getServerTime,
+			getTeamPipelineUrl,
+			setEntities,
+			setEntity,
+		],
+		titleFields: [],
+		lookupFields: [],
+	},
+];

@@ -1,0 +1,41 @@
+import type { CrmDefinition } from '../core/crm/definition';
+import { spotlerHttp, TITLE } from './http';
+import { resources } from './resources';
+import { SpotlerStore } from './store';
+
+export const spotlerCrm: CrmDefinition = {
+	title: TITLE,
+	authentications: [
+		{ value: 'accessToken', title: 'Access Token', credentialType: 'spotlerCrmApi' },
+		{
+			value: 'oAuth2',
+			title: 'OAuth2',
+			credentialType: 'spotlerCrmOAuth2Api',
+			// 402 by the documentation, 403 in practice, 401 as OAuth2 itself has it
+			renewsOn: [401, 402, 403],
+		},
+	],
+	resources,
+	http: spotlerHttp,
+	isRecordId: (text) => /^\d+$/.test(text),
+	storeOptions: [
+		{
+			displayName: 'New Dropdown Values',
+			name: 'newChoices',
+			type: 'options',
+			noDataExpression: true,
+			default: 'refuse',
+			description: 'What to do with a value that a dropdown does not have',
+			options: [
+				{
+					name: 'Add to the Dropdown',
+					value: 'add',
+					description: 'It is added to the list in Spotler CRM, for everybody',
+				},
+				{ name: 'Refuse the Item', value: 'refuse' },
+			],
+		},
+	],
+	lacksOperators: ['notContains', 'isEmpty', 'isNotEmpty'],
+	openStore: (session) => new SpotlerStore(session),
+};

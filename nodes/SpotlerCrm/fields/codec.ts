@@ -1,0 +1,65 @@
+import type { Field, FieldType, FieldValue } from '../../core/crm/field';
+import { canonicalNumber } from '../../core/schema/numbers';
+
+type Encode = (value: string | number | boolean) => unknown;
+
+const ID = /^\d{1,15}$/;
+
+/** IDs are numbers on the wire. A number that isn't exact would name another record. */
+export const idOnWire = (id: unknown) => (ID.test(String(id)) ? Number(id) : id);
+
+/** A JSON number where that holds every digit, else the text, which Spotler CRM takes as well. */
+function numberOnWire(value: unknown): unknown {
+	const number = Number(value);
+	return canonicalNumber(String(value)) === canonicalNumber(String(number)) ? number : value;
+}
+
+const ENCODE: Partial<Record<FieldType, Encode>> = {
+	boolean: (value) => (value === true ? 1 : 0),
+	integer: numberOnWire,
+	decimal: numberOnWire,
+	reference: idOnWire,
+	dateTime: (value) => String(value).replace('T', ' '),
+};
+
+/** Kinds of values that are emptied with an empty text; the others are with null. */
+const EMPTY_TEXT = new Set<FieldType>(['text', 'longText', 'email', 'url', 'choice']);
+
+/** A value as Spotler CRM's JSON has it. */
+export function toWire(value: FieldValue, field: Field): unknown {
+	if (Array.isArray(value)) return value.map((one) => toWire(one, { ...field, many: false }));
+	if (value === null) return EMPTY_TEXT.has(field.type) ? '' : null;
+	if (typeof value === 'object') return value;
+	return ENCODE[field.type]?.(value) ?? value;
+}
+
+const STAMP = /^(\d{4}-\d{2}-\d{2}) (\d{2}:\d{2}:\d{2})$/;
+
+function asBoolean(value: unknown): unknown {
+	if (value === 1 || value === '1') return true;
+	return value === 0 || value === '0' ? false : value;
+}
+
+const DECODE: Partial<Record<FieldType, (value: unknown) => unknown>> = {
+	boolean: asBoolean,
+	dateTime: (value) => String(value).replace(STAMP, '$1T$2'),
+	// The vendor's own example of a new account has `"campaignid": 0` for none
+	reference: (value) => (Number(value) === 0 ? null : value),
+};
+
+/** Dates, numbers and references without a value come as null or as an empty text. */
+const NOTHING = new Set<unknown>([undefined, null, '', '0000-00-00', '0000-00-00 00:00:00']);
+
+/** A value of Spotler CRM's JSON as the field has it. */
+export function fromWire(value: unknown, field: Field): FieldValue {
+	if (field.many) {
+		if (NOTHING.has(value)) return [];
+		// A field with several dropdown values may be answered as one text
+		const values = Array.isArray(value) ? value : String(value).split(/\s*,\s*/);
+		return values as FieldValue[];
+	}
+	if (EMPTY_TEXT.has(field.type)) return (value ?? null) as FieldValue;
+	if (NOTHING.has(value)) return null;
+	const decode = DECODE[field.type];
+	return (decode ? decode(value) : value) as FieldValue;
+}

@@ -1,0 +1,69 @@
+import { CrmError } from '../core/crm/error';
+import { comparable } from '../core/schema/select';
+import type { FieldValue } from '../core/crm/field';
+
+/** Values in one `$in`: at most as many as records come on one page. */
+const MOST = 100;
+/** Bytes of a query that every web server takes in an address, with room for the rest of it. */
+const LONGEST = 6000;
+
+const lengthOf = (value: unknown) => encodeURIComponent(JSON.stringify(value)).length + 3;
+
+/** The values in portions that fit into an address. */
+export function portionsOf<T>(values: T[]): T[][] {
+	const portions: T[][] = [];
+	let length = 0;
+	for (const value of values) {
+		const current = portions.at(-1);
+		length += lengthOf(value);
+		if (current && current.length < MOST && length <= LONGEST) {
+			current.push(value);
+			continue;
+		}
+		portions.push([value]);
+		length = lengthOf(value);
+	}
+	return portions;
+}
+
+const TOO_LONG = 414;
+
+/** Reads a portion; one whose address the server finds too long, in halves. */
+export async function inHalves<T, R>(
+	values: T[],
+	read: (values: T[]) => Promise<R[]>,
+): Promise<R[]> {
+	try {
+		return await read(values);
+	} catch (reason) {
+		const isTooLong = reason instanceof CrmError && reason.details.status === TOO_LONG;
+		if (!isTooLong || values.length < 2) throw reason as CrmError;
+		const middle = Math.ceil(values.length / 2);
+		const halves = [values.slice(0, middle), values.slice(middle)];
+		const results = await Promise.all(halves.map((half) => inHalves(half, read)));
+		return results.flat();
+	}
+}
+
+/** Text in which upper and lower case make a difference. */
+export const hasCase = (value: unknown): value is string =>
+	typeof value === 'string' && value.toLowerCase() !== value.toUpperCase();
+
+/** The same text with the case of every letter turned round, where that can be undone. */
+export function turnedRound(text: string): string | undefined {
+	const turned = [...text]
+		.map((letter) => {
+			const upper = letter.toUpperCase();
+			return letter === upper ? letter.toLowerCase() : upper;
+		})
+		.join('');
+	const isSame = turned === text || comparable(turned) !== comparable(text);
+	return isSame ? undefined : turned;
+}
+
+/** The given values, each once, without spaces around them. */
+export function distinct(values: FieldValue[]): FieldValue[] {
+	const trimmed = values.map((value) => (typeof value === 'string' ? value.trim() : value));
+	const byForm = new Map(trimmed.map((value) => [comparable(value), value]));
+	return [...byForm.values()];
+}

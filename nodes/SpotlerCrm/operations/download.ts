@@ -1,0 +1,64 @@
+import { failed, mapOutcome } from '../../core/crm/outcome';
+import type { Outcome } from '../../core/crm/outcome';
+import type { CrmResponse } from '../../core/crm/request';
+import type { RecordId } from '../../core/crm/store';
+import { attempt } from '../../core/http/write';
+import type { Operation, OperationContext, Result } from '../../core/operations/operation';
+import { recordPicker } from '../../core/operations/parameters';
+import { readRecordId } from '../../core/operations/record-id';
+import { fileNameIn } from '../disposition';
+import { pathOf } from '../objects';
+import { reading } from '../plans';
+import { namingRecord } from '../reader';
+import { readText } from './record-type';
+
+interface Wanted {
+	id: RecordId;
+	field: string;
+}
+
+async function fileOf({ id, field }: Wanted, response: CrmResponse, context: OperationContext) {
+	const bytes = response.body as Buffer;
+	const fileName = fileNameIn(response.headers['content-disposition']) ?? `document-${id}`;
+	const [mimeType = ''] = (response.headers['content-type'] ?? '').split(';');
+	const kept = await context.keepFile(bytes, fileName, mimeType || 'application/octet-stream');
+	const answer = { id, fileName, mimeType: kept.mimeType, fileSize: bytes.length };
+	return { answers: [answer], binary: { [field]: kept } };
+}
+
+async function download(wanted: Wanted, context: OperationContext): Promise<Outcome<Result>> {
+	const plan = { ...reading(pathOf('documents', wanted.id, 'content')), wantsBytes: true };
+	const outcome = await attempt(
+		async () => await fileOf(wanted, await context.session.connection.send(plan), context),
+	);
+	const named = namingRecord<Result>(outcome, 'documents', wanted.id);
+	return named.state === 'failed' ? failed(named.error) : mapOutcome(named, (result) => result);
+}
+
+export const downloadDocument: Operation<Wanted> = {
+	name: 'download',
+	title: 'Download',
+	action: () => 'Download document',
+	description: () => 'Read the file of one document per input item, as binary data',
+	effect: 'read',
+	parameters: (resource) => [
+		recordPicker(resource),
+		{
+			displayName: 'Put Output File in Field',
+			name: 'binaryField',
+			type: 'string',
+			default: 'data',
+			required: true,
+			placeholder: 'e.g. data',
+			description: 'The field of the output item that is to hold the file',
+			hint: 'The name of the output binary field to put the file in',
+		},
+	],
+	options: () => [],
+	read: (item) => ({
+		id: readRecordId(item),
+		field: readText(item, 'binaryField', 'Put Output File in Field'),
+	}),
+	run: async (inputs, context) =>
+		await Promise.all(inputs.map(async (wanted) => await download(wanted, context))),
+};

@@ -1,0 +1,144 @@
+import { CrmError } from '../core/crm/error';
+import type { Field, FieldValue } from '../core/crm/field';
+import { done, failed } from '../core/crm/outcome';
+import type { Outcome } from '../core/crm/outcome';
+import type { RecordId } from '../core/crm/store';
+import type { Connection } from '../core/http/connection';
+import { attempt } from '../core/http/write';
+import { comparable } from '../core/schema/select';
+import { recordIn } from './envelopes';
+import type { WireRecord } from './envelopes';
+import { toWire } from './fields/codec';
+import { orderOf } from './filters';
+import type { WireQuery } from './filters';
+import { distinct, hasCase, inHalves, portionsOf, turnedRound } from './matching';
+import { pathOf, titleOf } from './objects';
+import { PAGE_SIZE, SpotlerPages } from './pages';
+import type { ListRequest } from './pages';
+import { reading } from './plans';
+
+const ID = /^\d{1,15}$/;
+
+export function noSuchRecord(object: string, id: RecordId, crmMessage?: string): CrmError {
+	return new CrmError('notFound', `Spotler CRM has no ${titleOf(object)} with ID ${id}`, {
+		status: 404,
+		recordIds: [id],
+		crmMessage,
+		fate: 'notWritten',
+	});
+}
+
+/** A failure that names the record, where Spotler CRM only says that there is none. */
+export function namingRecord<T>(outcome: Outcome<T>, object: string, id: RecordId): Outcome<T> {
+	const isMissing = outcome.state === 'failed' && outcome.error.kind === 'notFound';
+	return isMissing ? failed(noSuchRecord(object, id, outcome.error.details.crmMessage)) : outcome;
+}
+
+/** Reads records by a query, by their IDs or by the values of a field. */
+export class SpotlerReader {
+	private readonly pages: SpotlerPages;
+	/** Whether text is searched without regard to case; by object, since tables may differ. */
+	private readonly ignoresCase = new Map<string, boolean>();
+
+	/** `extra` goes along with every read of records: `lines=true`. */
+	constructor(
+		private readonly connection: Connection,
+		private readonly extra: (object: string) => Record<string, string>,
+	) {
+		this.pages = new SpotlerPages(connection);
+	}
+
+	read(path: string, object: string, query: WireQuery, more: Partial<ListRequest> = {}) {
+		const { limit, query: given } = more;
+		const q: Record<string, string> =
+			Object.keys(query).length > 0 ? { q: JSON.stringify(query) } : {};
+		const order = { order: JSON.stringify(orderOf()) };
+		return this.pages.read({
+			path,
+			limit,
+			query: { ...q, ...order, ...given, ...this.extra(object) },
+		});
+	}
+
+	/** One alone by its address, several as lists: a hundred with each request. */
+	async byIds(object: string, ids: RecordId[]): Promise<Array<Outcome<WireRecord>>> {
+		const numeric = [...new Set(ids.filter((id) => ID.test(id)))];
+		if (numeric.length < 2) {
+			return await Promise.all(ids.map((id) => attempt(() => this.one(object, id))));
+		}
+		const found = await Promise.all(
+			portionsOf(numeric.map(Number)).map((portion) => this.withValues(object, 'id', portion)),
+		);
+		const byId = new Map(found.flat().map((record) => [String(record.id), record]));
+		return await Promise.all(
+			ids.map(async (id) => {
+				if (!ID.test(id)) return await attempt(() => this.one(object, id));
+				const record = byId.get(String(Number(id)));
+				return record ? done(record) : failed(noSuchRecord(object, id));
+			}),
+		);
+	}
+
+	/** Every record that has one of the values in the field, letter case aside. */
+	async byValues(object: string, field: Field, values: FieldValue[]): Promise<WireRecord[]> {
+		const wanted = distinct(values).map((value) => toWire(value, { ...field, many: false }));
+		const found = await Promise.all(
+			portionsOf(wanted).map((portion) => this.withValues(object, field.key, portion)),
+		);
+		const records = found.flat();
+		const has = new Set(records.map((record) => comparable(record[field.key] as FieldValue)));
+		const open = wanted.filter((one) => hasCase(one) && !has.has(comparable(one)));
+		if (open.length === 0 || (await this.isSearchedWithoutCase(object, field.key, records))) {
+			return records;
+		}
+		// Its search tells "ACME" from "Acme": only the complete list shows every match
+		return await this.all(object);
+	}
+
+	async all(object: string): Promise<WireRecord[]> {
+		return await collected(this.read(pathOf(object), object, {}));
+	}
+
+	/**
+	 * Not documented, so it is tried out, once an execution: a record has to be found by its own
+	 * value with upper and lower case turned round.
+	 */
+	private async isSearchedWithoutCase(object: string, key: string, known: WireRecord[]) {
+		const before = this.ignoresCase.get(object);
+		if (before !== undefined) return before;
+		const isSample = (record: WireRecord) =>
+			hasCase(record[key]) && turnedRound(record[key]) !== undefined;
+		const sample = known.find(isSample) ?? (await this.samples(object)).find(isSample);
+		if (!sample) return false;
+		const query = { id: Number(sample.id), [key]: turnedRound(sample[key] as string) };
+		const found = await collected(this.read(pathOf(object), object, query, { limit: 1 }));
+		this.ignoresCase.set(object, found.length > 0);
+		return found.length > 0;
+	}
+
+	private async samples(object: string): Promise<WireRecord[]> {
+		return await collected(this.read(pathOf(object), object, {}, { limit: PAGE_SIZE }));
+	}
+
+	private async withValues(object: string, key: string, values: unknown[]): Promise<WireRecord[]> {
+		return await inHalves(values, async (some) =>
+			collected(this.read(pathOf(object), object, { [key]: { $in: some } })),
+		);
+	}
+
+	private async one(object: string, id: RecordId): Promise<WireRecord> {
+		const plan = reading(pathOf(object, id), this.extra(object));
+		const outcome = await attempt(() => this.connection.send(plan));
+		const named = namingRecord(outcome, object, id);
+		if (named.state === 'failed') throw named.error;
+		const record = named.state === 'done' ? recordIn(named.value) : undefined;
+		if (record && String(record.id) === id) return record;
+		throw noSuchRecord(object, id);
+	}
+}
+
+async function collected(pages: AsyncIterable<WireRecord[]>): Promise<WireRecord[]> {
+	const all: WireRecord[][] = [];
+	for await (const page of pages) all.push(page);
+	return all.flat();
+}

@@ -1,0 +1,154 @@
+import type { Session } from '../core/crm/definition';
+import type { Field, FieldUse, FieldValue } from '../core/crm/field';
+import { mapOutcome } from '../core/crm/outcome';
+import type { Outcome } from '../core/crm/outcome';
+import type { Query } from '../core/crm/query';
+import type { RequestPlan } from '../core/crm/request';
+import type { Change, CrmRecord, RecordId, RecordStore, RecordValues } from '../core/crm/store';
+import { write } from '../core/http/write';
+import { matchesOf } from '../core/schema/select';
+import { savedRecord } from './envelopes';
+import type { SpotlerField } from './fields/field';
+import { both, orderOf, queryOf } from './filters';
+import { addNewChoices } from './new-choices';
+import { pathOf } from './objects';
+import { writing } from './plans';
+import { rawQuery } from './raw-query';
+import { namingRecord, SpotlerReader } from './reader';
+import { recordReader, recordWriter } from './records';
+import { SpotlerSchema } from './schema';
+import { withLabels } from './validation';
+
+/** What an opportunity has beside its fields when its lines are asked for. */
+const LINES: SpotlerField = {
+	key: 'lines',
+	label: 'Lines',
+	type: 'object',
+	many: true,
+	readOnly: true,
+	common: true,
+};
+
+/**
+ * Spotler CRM reads up to a hundred records with one request and writes one with each, so a set is
+ * read in hundreds and written with as many requests at once as the connection allows.
+ */
+export class SpotlerStore implements RecordStore {
+	readonly schema: SpotlerSchema;
+	private readonly reader: SpotlerReader;
+
+	constructor(private readonly session: Session) {
+		const { connection } = session;
+		this.schema = new SpotlerSchema(connection, this.addsChoices);
+		this.reader = new SpotlerReader(connection, (object) => this.extraFor(object));
+	}
+
+	async fields(entity: string, use: FieldUse, names?: string[]): Promise<SpotlerField[]> {
+		const fields = await this.schema.fields(entity, use, names);
+		return this.hasLines(entity) ? [...fields, LINES] : fields;
+	}
+
+	async *list(entity: string, { filter, sort, limit }: Query): AsyncIterable<CrmRecord[]> {
+		const fields = await this.schema.plainFields(entity);
+		const own = rawQuery(this.session.options.query, fields);
+		const query = both(queryOf(filter, fields), own);
+		const order = { order: JSON.stringify(orderOf(sort)) };
+		const read = recordReader(fields);
+		for await (const page of this.reader.read(pathOf(entity), entity, query, {
+			limit,
+			query: order,
+		})) {
+			yield page.map(read);
+		}
+	}
+
+	/** The records of an object that belong to a record: the contacts of an account. */
+	async *related(parent: string, id: RecordId, child: string, limit?: number) {
+		const read = recordReader(await this.schema.plainFields(child));
+		for await (const page of this.reader.read(pathOf(parent, id, child), child, {}, { limit })) {
+			yield page.map(read);
+		}
+	}
+
+	async get(entity: string, ids: RecordId[]): Promise<Array<Outcome<CrmRecord>>> {
+		if (ids.length === 0) return [];
+		const [fields, found] = await Promise.all([
+			this.schema.plainFields(entity),
+			this.reader.byIds(entity, ids),
+		]);
+		const read = recordReader(fields);
+		return found.map((outcome) => mapOutcome(outcome, read));
+	}
+
+	async match(entity: string, key: string, values: FieldValue[]): Promise<CrmRecord[][]> {
+		const fields = await this.schema.plainFields(entity);
+		const field = fields.find((one) => one.key === key);
+		if (!field || values.length === 0) return values.map(() => []);
+		const wires = await this.reader.byValues(entity, field, values);
+		return matchesOf(wires.map(recordReader(fields)), key, values);
+	}
+
+	async create(entity: string, records: RecordValues[]): Promise<Array<Outcome<CrmRecord>>> {
+		const fields = await this.fieldsFor(entity, records);
+		const encode = recordWriter(fields);
+		const plans = records.map((values) => writing('create', pathOf(entity), encode(values)));
+		return await this.writeAll(plans, fields);
+	}
+
+	async update(entity: string, changes: Change[]): Promise<Array<Outcome<CrmRecord>>> {
+		const fields = await this.fieldsFor(
+			entity,
+			changes.map(({ values }) => values),
+		);
+		const encode = recordWriter(fields);
+		const plans = changes.map(({ id, values }) =>
+			writing('update', pathOf(entity, id), encode(values)),
+		);
+		const outcomes = await this.writeAll(plans, fields);
+		return outcomes.map((outcome, at) => namingRecord(outcome, entity, changes[at].id));
+	}
+
+	async delete(entity: string, ids: RecordId[]): Promise<Array<Outcome<RecordId>>> {
+		return await Promise.all(
+			ids.map(async (id) => {
+				const request = writing('delete', pathOf(entity, id));
+				const outcome = await write(this.session.connection, request, () => id);
+				return namingRecord(outcome, entity, id);
+			}),
+		);
+	}
+
+	/** Sends each plan, and reads the records that come back. */
+	async writeAll(plans: RequestPlan[], fields: Field[]): Promise<Array<Outcome<CrmRecord>>> {
+		const { connection } = this.session;
+		const read = recordReader(fields);
+		return await Promise.all(
+			plans.map(async (request) => {
+				const outcome = await write(connection, request, savedRecord);
+				return mapOutcome(withLabels(outcome, fields), read);
+			}),
+		);
+	}
+
+	/** The fields of records that are about to be written, their new dropdown values added. */
+	private async fieldsFor(entity: string, records: RecordValues[]): Promise<Field[]> {
+		if (records.length === 0) return [];
+		const fields = await this.schema.plainFields(entity);
+		if (this.addsChoices) {
+			await addNewChoices(this.session.connection, this.schema, entity, fields, records);
+		}
+		return fields;
+	}
+
+	private get addsChoices(): boolean {
+		return this.session.options.newChoices === 'add';
+	}
+
+	private extraFor(object: string): Record<string, string> {
+		return this.hasLines(object) ? { lines: 'true' } : {};
+	}
+
+	private hasLines(object: string): boolean {
+		return object === 'opportunities' && this.session.options.lines === true;
+	}
+}

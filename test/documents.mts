@@ -1,0 +1,59 @@
+import { existsSync, readFileSync } from 'node:fs';
+import path from 'node:path';
+import { PACKAGE_FOLDER } from './harness/package-nodes.mts';
+
+/** A Markdown file of the package, taken apart. */
+export class Document {
+	readonly text: string;
+	private readonly file: string;
+
+	constructor(file: string) {
+		this.file = path.join(PACKAGE_FOLDER, file);
+		this.text = readFileSync(this.file, 'utf8');
+	}
+
+	/** What stands below a heading, up to the next one. */
+	section(title: string): string {
+		const [, after = ''] = this.text.split(new RegExp(`^#+ ${title}$`, 'm'));
+		return after.split(/^#/m)[0];
+	}
+
+	/** The cells of the first table of a section, without its head. */
+	table(title: string): string[][] {
+		const lines = this.section(title).split('\n');
+		const [, , ...body] = lines.filter((line) => line.startsWith('|'));
+		return body.map((line) =>
+			line
+				.split('|')
+				.slice(1, -1)
+				.map((cell) => cell.trim()),
+		);
+	}
+
+	/** Links to files and headings that don't exist. */
+	brokenLinks(): string[] {
+		const links = [...this.text.matchAll(/\]\(([^)]+)\)/g)].map(([, target]) => target);
+		const anchors = [...this.text.matchAll(/^#+ (.+)$/gm)].map(([, heading]) => anchorOf(heading));
+		return links.filter((target) => {
+			if (target.startsWith('http')) return false;
+			if (target.startsWith('#')) return !anchors.includes(target.slice(1));
+			const [file] = target.split('#');
+			return !existsSync(path.resolve(path.dirname(this.file), file));
+		});
+	}
+
+	/** What is printed in bold and begins with a capital, line breaks evened out. */
+	boldNames(text: string): string[] {
+		return [...text.matchAll(/\*\*([A-Z][^*.]+)\*\*/g)].map(([, name]) =>
+			name.replace(/\s+/g, ' '),
+		);
+	}
+}
+
+/** What GitHub makes of a heading for its address. */
+function anchorOf(heading: string): string {
+	return heading
+		.toLowerCase()
+		.replace(/[^\p{L}\p{N}\s_-]/gu, '')
+		.replace(/\s/g, '-');
+}

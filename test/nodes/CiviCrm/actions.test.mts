@@ -1,0 +1,214 @@
+import type { INodeParameters } from 'n8n-workflow';
+import { entity, inputsOf, items, useWorld } from './world.mts';
+
+const world = useWorld({ records: 60 });
+
+const API = 'POST /api4';
+const API_V3 = 'POST /rest';
+
+const action = (name: string, call: string, parameters: unknown, more: INodeParameters = {}) =>
+	({
+		...entity(name),
+		apiVersion: 4,
+		action: call,
+		parameters: typeof parameters === 'string' ? parameters : JSON.stringify(parameters),
+		...more,
+	}) as INodeParameters;
+
+const v3 = (name: string, call: string, parameters: unknown) =>
+	action(name, call, parameters, { apiVersion: 3 });
+
+const run = async (parameters: INodeParameters) =>
+	await world.outputs('anyEntity', 'runAction', parameters);
+
+describe('APIv4', () => {
+	test('Run Action takes the parameters of the API Explorer', async () => {
+		const where = [['contact_type', '=', 'Organization']];
+		const found = await run(action('Contact', 'get', { where, select: ['id'], limit: 2 }));
+		expect(found).toHaveLength(2);
+	});
+
+	test('plain fields and values are understood in get, create, update and delete', async () => {
+		const plain = { contact_type: 'Organization', limit: 3 };
+		expect(await run(action('Contact', 'get', plain))).toHaveLength(3);
+		const [tag] = await run(action('Tag', 'create', { name: 'Plain', label: 'Plain' }));
+		const [changed] = await run(action('Tag', 'update', { id: tag.id, description: 'New' }));
+		expect(changed).toMatchObject({ id: tag.id, name: 'Plain', description: 'New' });
+		await run(action('Tag', 'delete', { id: tag.id }));
+		expect(world.crm.store.get('Tag', Number(tag.id))).toBeUndefined();
+	});
+
+	test('it runs for every item, in one request, each linked to its input', async () => {
+		const jsons = [204, 205, 99999999].map((id) => ({ id }));
+		const parameters = action('Contact', 'update', '={{ { id: $json.id, nick_name: "N" } }}');
+		const result = await world.run('anyEntity', 'runAction', parameters, {
+			items: items(...jsons),
+			onError: 'continueErrorOutput',
+		});
+		expect(result.output.map(({ json }) => json.nick_name)).toEqual(['N', 'N']);
+		expect(inputsOf(result.errorOutput)).toEqual([2]);
+		expect(result.errorOutput[0].json.details).toMatchObject({ kind: 'notFound' });
+		expect(world.routes[API]).toBe(1);
+	});
+
+	test('an update of a record that is not there is "not found" for every entity', async () => {
+		const result = await world.run(
+			'anyEntity',
+			'runAction',
+			action('Tag', 'update', { where: [['id', '=', 99999999]], values: { name: 'ghost' } }),
+		);
+		expect(result.error?.message).toContain('CiviCRM has no Tag with ID 99999999');
+	});
+
+	test('results are a plain list of records, whatever the action', async () => {
+		const [first] = await run(action('Contact', 'getActions', {}));
+		expect(first).toMatchObject({ name: expect.any(String) });
+	});
+
+	test('parameters in a shape that would break the request off are refused', async () => {
+		const parameters = action('Contact', 'get', { where: ['id', '=', 5] });
+		const result = await world.run('anyEntity', 'runAction', parameters);
+		expect(result.error?.message).toContain('"where" must be a list of conditions');
+		expect(world.routes[API]).toBeUndefined();
+	});
+
+	test.each([
+		['Nope', 'get', 'unsupported'],
+		['Contact', 'nope', 'unsupported'],
+		['Contact', 'delete', 'validation'],
+	])('%s.%s fails with its kind', async (name, call, kind) => {
+		const result = await world.run('anyEntity', 'runAction', action(name, call, {}), {
+			onError: 'continueErrorOutput',
+		});
+		expect(result.errorOutput[0].json.details).toMatchObject({ kind });
+	});
+
+	test('a dry run shows a writing action and runs a reading one', async () => {
+		const options = { dryRun: true };
+		const [planned] = await run(action('Tag', 'create', { name: 'x' }, { options }));
+		expect(planned).toMatchObject({ dryRun: true, would: 'create' });
+		const read = await run(action('Contact', 'get', { limit: 1 }, { options }));
+		expect(read[0]).toHaveProperty('display_name');
+	});
+});
+
+describe('APIv3', () => {
+	test('get lists all records, and not the first 25', async () => {
+		const found = await run(v3('Contact', 'get', { contact_type: 'Individual' }));
+		expect(found.length).toBeGreaterThan(25);
+		expect(world.routes[API_V3]).toBe(2);
+	});
+
+	test('getsingle, getvalue, getcount and getoptions answer plain records', async () => {
+		const [contact] = await run(v3('Contact', 'getsingle', { id: 204 }));
+		expect(contact).toMatchObject({ id: '204', display_name: 'Api Admin' });
+		const value = { id: 204, return: 'display_name' };
+		expect(await run(v3('Contact', 'getvalue', value))).toEqual([{ value: 'Api Admin' }]);
+		const [count] = await run(v3('Contact', 'getcount', { contact_type: 'Household' }));
+		expect(count.value).toBeGreaterThan(0);
+		const options = await run(v3('Contact', 'getoptions', { field: 'gender_id' }));
+		expect(options).toContainEqual({ key: 1, value: 'Female' });
+	});
+
+	test('create, update by ID and delete work', async () => {
+		const [tag] = await run(v3('Tag', 'create', { name: 'Three' }));
+		await run(v3('Tag', 'update', { id: tag.id, description: 'New' }));
+		expect(world.crm.store.get('Tag', Number(tag.id))).toMatchObject({ description: 'New' });
+		await run(v3('Tag', 'delete', { id: tag.id }));
+		expect(world.crm.store.get('Tag', Number(tag.id))).toBeUndefined();
+	});
+
+	test.each([
+		[{ nope_field: 'x' }, 'There is no field "nope_field"'],
+		[{ display_name: { '~~': 'x' } }, 'There is no operator "~~"'],
+	])('a filter that APIv3 would ignore is refused: %j', async (filter, words) => {
+		const result = await world.run('anyEntity', 'runAction', v3('Contact', 'get', filter));
+		expect(result.error?.message).toContain(words);
+	});
+
+	test.each([
+		[v3('Nope', 'get', {}), 'unsupported'],
+		[v3('Contact', 'delete', {}), 'validation'],
+		[v3('Contact', 'create', { contact_type: 'Individual' }), 'validation'],
+	])('errors have the same kinds', async (parameters, kind) => {
+		const result = await world.run('anyEntity', 'runAction', parameters, {
+			onError: 'continueErrorOutput',
+		});
+		expect(result.errorOutput[0].json.details).toMatchObject({ kind });
+	});
+});
+
+test('Get Fields lists fields, custom ones included, with their options on request', async () => {
+	const fields = await world.outputs('anyEntity', 'getFields', {
+		...entity('Contact'),
+		action: 'get',
+		withOptions: true,
+	});
+	expect(fields).toContainEqual(expect.objectContaining({ name: 'Volunteer_Profile.Shirt' }));
+	expect(fields.find(({ name }) => name === 'gender_id')?.options).toContainEqual({
+		id: 1,
+		name: 'Female',
+		label: 'Female',
+	});
+});
+
+test('Get Options lists the options of a field, found by name or label', async () => {
+	const of = async (field: string) =>
+		await world.outputs('anyEntity', 'getOptions', { ...entity('Contact'), field });
+	expect(await of('prefix_id')).toContainEqual({ id: '4', label: 'Dr.', name: 'Dr.' });
+	expect(await of('Individual Prefix')).toEqual(await of('prefix_id'));
+	const run = await world.run('anyEntity', 'getOptions', {
+		...entity('Contact'),
+		field: 'first_name',
+	});
+	expect(run.error?.message).toContain('First Name has no options');
+});
+
+test('Check Access tells what the user may do', async () => {
+	const check = { ...entity('Contact'), action: 'update', values: '{"id": 42}' };
+	expect(await world.outputs('anyEntity', 'checkAccess', check)).toMatchObject([{ access: true }]);
+	world.as('reader');
+	expect(await world.outputs('anyEntity', 'checkAccess', check)).toMatchObject([{ access: false }]);
+});
+
+describe('Replace', () => {
+	const replace = (where: unknown, records: unknown, match = '') => ({
+		...entity('Email'),
+		where: JSON.stringify(where),
+		records: JSON.stringify(records),
+		match,
+	});
+
+	test('makes a set of records exactly the given ones', async () => {
+		const where = [['contact_id', '=', 204]];
+		const given = [
+			{ email: 'r1@example.org', location_type_id: 'Work' },
+			{ Email: 'r2@example.org' },
+		];
+		const [result] = await world.outputs('anyEntity', 'replace', replace(where, given));
+		const stored = world.crm.store.all('Email').filter((row) => row.contact_id === 204);
+		expect(stored.map(({ email }) => email)).toEqual(['r1@example.org', 'r2@example.org']);
+		expect(result.deleted).toHaveLength(1);
+
+		const [again] = await world.outputs(
+			'anyEntity',
+			'replace',
+			replace(where, [{ email: 'r2@example.org' }], 'email'),
+		);
+		expect(again).toMatchObject({
+			records: [{ id: stored[1].id }],
+			deleted: [String(stored[0].id)],
+		});
+	});
+
+	test.each([
+		[[], [{ email: 'x@example.org' }], 'Conditions (JSON) is empty'],
+		[[['contact_id', '=', 204]], [], 'Records (JSON) is empty'],
+		[[['contact_id', '=', 204]], [{ email: 'nope' }], 'must be an e-mail address'],
+		[[['contact_id', '=', 204]], [{ emial: 'x@example.org' }], 'Did you mean "Email"?'],
+	])('refuses %j with %j before anything is written', async (where, records, words) => {
+		const result = await world.run('anyEntity', 'replace', replace(where, records));
+		expect(result.error?.message).toContain(words);
+		expect(world.crm.store.all('Email').some((row) => row.contact_id === 204)).toBe(true);
+	});
+});

@@ -1,0 +1,123 @@
+import type { IDataObject } from 'n8n-workflow';
+import { fields, items, record, useWorld } from './world.mts';
+
+const world = useWorld({ records: 60 });
+
+const emailsOf = (id: unknown) =>
+	world.crm.store
+		.all('Email')
+		.filter((row) => row.contact_id === Number(id))
+		.map(
+			(row) => `${String(row.location_type_id)} ${String(row.email)}${row.is_primary ? ' *' : ''}`,
+		);
+
+const created = async (values: IDataObject) =>
+	(await world.outputs('individual', 'create', fields({ first_name: 'Zoë', ...values })))[0];
+
+const updated = async (id: unknown, values: IDataObject, listMode = 'add') =>
+	(await world.outputs('individual', 'update', { ...record(id), ...fields(values), listMode }))[0];
+
+const ZOE = {
+	'email_primary.email': 'zoe@example.org',
+	emails: 'Work: z@work.example, z@home.example',
+};
+
+test('a new contact takes its primary e-mail and further ones with their location types', async () => {
+	const { id, emails } = await created(ZOE);
+	expect(emailsOf(id)).toEqual(['1 zoe@example.org *', '2 z@work.example', '1 z@home.example']);
+	expect(emails).toHaveLength(3);
+});
+
+test('Update adds an e-mail, and touches no other', async () => {
+	const { id } = await created(ZOE);
+	const before = emailsOf(id);
+	await updated(id, { emails: 'Other: z@other.example, Z@WORK.example' });
+	expect(emailsOf(id)).toEqual([...before, '4 z@other.example']);
+});
+
+test('Update removes what is named, and nothing else', async () => {
+	const { id } = await created(ZOE);
+	await updated(id, { emails: 'z@work.example' }, 'remove');
+	expect(emailsOf(id)).toEqual(['1 zoe@example.org *', '1 z@home.example']);
+});
+
+test('Update replaces the whole list, and moves an e-mail to its new location type', async () => {
+	const { id } = await created(ZOE);
+	const list = 'Home: zoe@example.org, Home: z@work.example, Other: new@example.org';
+	await updated(id, { emails: list }, 'replace');
+	expect(emailsOf(id)).toEqual(['1 zoe@example.org *', '1 z@work.example', '4 new@example.org']);
+});
+
+test('a primary e-mail that is replaced does not come back as a further one', async () => {
+	const { id } = await created(ZOE);
+	await updated(id, { 'email_primary.email': 'new@example.org', emails: 'Other: o@example.org' });
+	expect(emailsOf(id)).toEqual([
+		'1 new@example.org *',
+		'2 z@work.example',
+		'1 z@home.example',
+		'4 o@example.org',
+	]);
+});
+
+test('phones keep their leading zeros, and other fields stay out of it', async () => {
+	const { id } = await created({ phones: 'Work: 0034600123456', ...ZOE });
+	const before = emailsOf(id);
+	await updated(id, { phones: 'Home: 01234', nick_name: 'Z' });
+	const phones = world.crm.store.all('Phone').filter((row) => row.contact_id === id);
+	expect(phones.map(({ phone }) => phone)).toEqual(['0034600123456', '01234']);
+	expect(emailsOf(id)).toEqual(before);
+});
+
+test('Create or Update with the same lists a second time writes nothing', async () => {
+	const values = fields(
+		{ first_name: 'Zoë', external_identifier: 'z-1', ...ZOE },
+		'external_identifier',
+	);
+	const run = async () => await world.outputs('individual', 'createOrUpdate', values);
+	const [first] = await run();
+	const before = emailsOf(first.id);
+	const [second] = await run();
+	expect(second._crm).toMatchObject({ outcome: 'unchanged' });
+	expect(emailsOf(first.id)).toEqual(before);
+});
+
+test('a hundred contacts with further e-mails are few requests', async () => {
+	const jsons = Array.from({ length: 100 }, (_, index) => ({ index }));
+	await world.outputs(
+		'individual',
+		'create',
+		fields({ first_name: 'N', emails: '=Work: n{{ $json.index }}@work.example' }),
+		{ items: items(...jsons) },
+	);
+	expect(world.routes['POST /api4']).toBeLessThanOrEqual(8);
+	expect(
+		world.crm.store.all('Email').filter(({ email }) => String(email).startsWith('n1')),
+	).not.toEqual([]);
+});
+
+test('an e-mail or a location type that is none is refused before anything is written', async () => {
+	const size = world.crm.store.size('Contact');
+	for (const emails of ['Wrok: z@example.org', 'not an address']) {
+		const run = await world.run('individual', 'create', fields({ first_name: 'Z', emails }));
+		expect(run.error?.message).toContain('All E-Mails');
+	}
+	expect(world.crm.store.size('Contact')).toBe(size);
+});
+
+test('a dry run shows the calls for the e-mails, too', async () => {
+	const values = fields({ first_name: 'Z', emails: 'Work: z@work.example' });
+	const [plan] = await world.outputs('individual', 'create', {
+		...values,
+		options: { dryRun: true },
+	});
+	expect(plan).toMatchObject({
+		request: {
+			body: {
+				calls: [
+					['Individual', 'save', {}],
+					['Email', 'create', { values: { email: 'z@work.example', location_type_id: 2 } }],
+				],
+			},
+		},
+	});
+});

@@ -1,0 +1,83 @@
+import type { IDataObject } from 'n8n-workflow';
+import { fields, inputFields, inputsOf, items, people, useWorld } from './world.mts';
+
+const world = useWorld({ records: 50 });
+
+const API = 'POST /api4';
+
+const outcomesOf = (outputs: IDataObject[]) =>
+	outputs.map(({ _crm }) => (_crm as IDataObject).outcome);
+
+const upsert = async (jsons: IDataObject[], matchBy: string) =>
+	await world.outputs('contact', 'createOrUpdate', inputFields(matchBy), {
+		items: items(...jsons),
+	});
+
+describe.each(['external_identifier', 'email_primary.email'])('matched by %s', (matchBy) => {
+	test('the same 1,000 records sent twice: 1,000 created, then 1,000 unchanged and no write at all', async () => {
+		const jsons = people(1000);
+		const size = world.crm.store.size('Contact');
+		expect(new Set(outcomesOf(await upsert(jsons, matchBy)))).toEqual(new Set(['created']));
+		expect(world.crm.store.size('Contact')).toBe(size + 1000);
+		// Fields, the site's clock, 1 to match and 10 to write
+		expect(world.routes[API]).toBeLessThanOrEqual(10 + 10 + 4);
+
+		world.crm.stats.reset();
+		expect(new Set(outcomesOf(await upsert(jsons, matchBy)))).toEqual(new Set(['unchanged']));
+		expect(world.crm.store.size('Contact')).toBe(size + 1000);
+		expect(world.routes[API]).toBeLessThanOrEqual(10);
+	});
+
+	test('only what differs is written, and named', async () => {
+		const [one, other] = people(2);
+		await upsert([one, other], matchBy);
+		const changed = { ...other, last_name: 'Changed', 'phone_primary.phone': '0034600123456' };
+		const [, second] = await upsert([one, changed], matchBy);
+		expect(second).toMatchObject({
+			last_name: 'Changed',
+			'phone_primary.phone': '0034600123456',
+			_crm: { outcome: 'updated', changed: ['last_name', 'phone_primary.phone'] },
+		});
+	});
+});
+
+test('two matches for one key is an error that lists both ids', async () => {
+	const twins = await world.outputs(
+		'individual',
+		'create',
+		fields({ first_name: 'Twin', nick_name: 'Tw' }),
+		{
+			items: items({}, {}),
+		},
+	);
+	const run = await world.run(
+		'individual',
+		'createOrUpdate',
+		fields({ nick_name: 'TW', job_title: 'x' }, 'nick_name'),
+		{ onError: 'continueErrorOutput' },
+	);
+	expect(run.errorOutput[0].json.details).toMatchObject({
+		kind: 'ambiguousMatch',
+		recordIds: twins.map(({ id }) => String(id)),
+	});
+});
+
+test("the same key twice in one input doesn't make two records", async () => {
+	const size = world.crm.store.size('Contact');
+	const [person] = people(1);
+	const again = { ...person, external_identifier: 'PERSON-0', last_name: 'Later' };
+	const run = await world.run('contact', 'createOrUpdate', inputFields('external_identifier'), {
+		items: items(person, again),
+	});
+	expect(world.crm.store.size('Contact')).toBe(size + 1);
+	expect(inputsOf(run.output)).toEqual([0, 1]);
+	expect(run.output[1].json).toMatchObject({ last_name: 'Later', _crm: { duplicateOf: 0 } });
+});
+
+test('a lost answer to a batch is looked up before anything is sent again', async () => {
+	const size = world.crm.store.size('Contact');
+	world.crm.faults.set([{ fault: 'resetAfterWrite', path: 'api4', every: 4, times: 1 }]);
+	const outputs = await upsert(people(150), 'external_identifier');
+	expect(outputs).toHaveLength(150);
+	expect(world.crm.store.size('Contact')).toBe(size + 150);
+});

@@ -1,0 +1,121 @@
+import type {
+	IDataObject,
+	INodeExecutionData,
+	INodeParameters,
+	ResourceMapperField,
+} from 'n8n-workflow';
+import { startSandbox } from '../../../sandbox/index.mts';
+import type { CivicrmSandbox } from '../../../sandbox/civicrm/start.mts';
+import type { Sandbox, SandboxOptions } from '../../../sandbox/index.mts';
+import { Harness } from '../../harness/harness.mts';
+import type { NodeRun, RunOptions } from '../../harness/harness.mts';
+
+/** The built CiviCRM node in n8n-core, and a sandbox that it talks to over real sockets. */
+export class World {
+	sandbox!: Sandbox;
+	harness!: Harness;
+
+	get crm(): CivicrmSandbox {
+		return this.sandbox.civicrm;
+	}
+
+	/** Runs one operation. Without items, on a single empty one. */
+	async run(
+		resource: string,
+		operation: string,
+		parameters: INodeParameters = {},
+		options: RunOptions = {},
+	): Promise<NodeRun> {
+		return await this.harness.run('civiCrm', { resource, operation, ...parameters }, options);
+	}
+
+	/** The outputs of a run that has to succeed. */
+	async outputs(...args: Parameters<World['run']>): Promise<IDataObject[]> {
+		const run = await this.run(...args);
+		if (run.error) throw Object.assign(new Error(run.error.message), { cause: run.error });
+		return run.output.map(({ json }) => json);
+	}
+
+	/** The node in the editor, with these parameters. */
+	node(parameters: INodeParameters) {
+		return this.harness.node('civiCrm', parameters);
+	}
+
+	/** Signs in as somebody else until the end of the test. */
+	as(user: keyof CivicrmSandbox['users'], more: IDataObject = {}): void {
+		const { credentials, users } = this.crm;
+		const { siteKey: _withoutIt, ...rest } = credentials;
+		this.harness.credentials.civiCrmApi = { ...rest, apiKey: users[user], ...more } as never;
+	}
+
+	/** Requests so far by method and path. */
+	get routes(): Record<string, number> {
+		return this.crm.stats.report().byRoute;
+	}
+}
+
+/** A world for the tests of one file; every test begins with the sandbox as it was. */
+export function useWorld(options: SandboxOptions = {}): World {
+	const world = new World();
+	beforeAll(async () => {
+		world.sandbox = await startSandbox(options);
+		world.harness = await Harness.create({ civiCrmApi: { ...world.crm.credentials } });
+	});
+	beforeEach(() => {
+		world.crm.reset();
+		world.harness.credentials.civiCrmApi = { ...world.crm.credentials };
+	});
+	afterAll(async () => await world.sandbox.close());
+	return world;
+}
+
+/** The field mapper with values set by hand or by expressions. */
+export function fields(value: IDataObject, ...matchingColumns: string[]): INodeParameters {
+	const schema: ResourceMapperField[] = [];
+	return {
+		fields: { mappingMode: 'defineBelow', value, matchingColumns, schema },
+	} as unknown as INodeParameters;
+}
+
+/** The field mapper set to take every field of the input item. */
+export function inputFields(...matchingColumns: string[]): INodeParameters {
+	return {
+		fields: { mappingMode: 'autoMapInputData', value: null, matchingColumns, schema: [] },
+	} as unknown as INodeParameters;
+}
+
+/** The record picker, given an ID or an expression for one. */
+export function record(id: unknown): INodeParameters {
+	return { recordId: { __rl: true, mode: 'id', value: id as string | number } };
+}
+
+/** The records of the items, whose IDs the picker takes by an expression. */
+export const recordOfItem = record('={{ $json.id }}');
+
+/** The record type of Any Entity. */
+export const entity = (name: string): INodeParameters => ({
+	entity: { __rl: true, mode: 'id', value: name },
+});
+
+/** Conditions of the filter builder. */
+export function filters(...conditions: IDataObject[]): INodeParameters {
+	return { filters: { conditions }, returnAll: true } as unknown as INodeParameters;
+}
+
+export const items = (...jsons: IDataObject[]): INodeExecutionData[] =>
+	jsons.map((json) => ({ json }));
+
+/** `count` people who are in no CRM yet. */
+export function people(count: number, prefix = 'person'): IDataObject[] {
+	return Array.from({ length: count }, (_, index) => ({
+		contact_type: 'Individual',
+		first_name: `First ${index}`,
+		last_name: `Last ${index}`,
+		external_identifier: `${prefix}-${index}`,
+		'email_primary.email': `${prefix}${index}@people.example`,
+	}));
+}
+
+/** The inputs that the outputs say they come from. */
+export const inputsOf = (outputs: INodeExecutionData[]): unknown[] =>
+	outputs.map(({ pairedItem }) => (pairedItem as { item: number }).item);

@@ -1,0 +1,108 @@
+import { createHash, randomBytes } from 'node:crypto';
+import { createRequire } from 'node:module';
+import { BinaryDataConfig, BinaryDataService } from 'n8n-core';
+import type { INodeExecutionData } from 'n8n-workflow';
+import { items, record, recordOfItem, useWorld } from './world.mts';
+
+const world = useWorld({ records: 60 });
+
+interface Services {
+	Container: { get<T>(service: abstract new (...args: never[]) => T): T };
+}
+
+/** The services of n8n-core's own copy of its container. */
+const { Container } = createRequire(require.resolve('n8n-core'))('@n8n/di') as Services;
+
+/** Where n8n keeps files from now on: on disk, as in production, or in the items themselves. */
+async function keepFilesOnDisk(): Promise<void> {
+	Container.get(BinaryDataConfig).mode = 'filesystem';
+	await Container.get(BinaryDataService).init();
+}
+
+const inMemory = (bytes: Buffer, fileName: string): INodeExecutionData => ({
+	json: {},
+	binary: { data: { data: bytes.toString('base64'), fileName, mimeType: 'application/pdf' } },
+});
+
+const checksum = (bytes: Buffer) => createHash('sha256').update(bytes).digest('hex');
+const nothing = { linkTo: '' };
+
+test('a 3 MB document goes up, is linked in the same request, and comes back byte for byte', async () => {
+	const bytes = randomBytes(3_000_000);
+	const [account] = world.all('Accounts');
+	const link = { linkTo: 'account_id', linkId: account.id as string };
+	const [uploaded] = await world.outputs('document', 'upload', link, {
+		items: [inMemory(bytes, 'Angebot Größe “M”.pdf')],
+	});
+	expect(world.routes).toEqual({ 'POST /entities/CloudObjectRelations': 1 });
+	expect(world.stored('CloudObjectRelations', uploaded.relationId)).toMatchObject({
+		account_id: account.id,
+		cloud_object_id: uploaded.id,
+	});
+	const run = await world.run('document', 'download', record(uploaded.id as string));
+	const [{ json, binary }] = run.output;
+	expect(json).toMatchObject({ filename: 'Angebot Größe “M”.pdf', size: bytes.length });
+	expect(checksum(Buffer.from(binary?.data.data ?? '', 'base64'))).toBe(checksum(bytes));
+});
+
+test('documents of nobody are uploaded by themselves, under a name of choice', async () => {
+	const parameters = { ...nothing, options: { fileName: 'other.pdf', isPublic: true } };
+	const [{ id }] = await world.outputs('document', 'upload', parameters, {
+		items: [inMemory(Buffer.from('x'), 'a.pdf')],
+	});
+	expect(world.stored('CloudObjects', id)).toMatchObject({
+		filename: 'other.pdf',
+		is_public: true,
+	});
+});
+
+test('files that n8n keeps on disk go up and come back, too', async () => {
+	await keepFilesOnDisk();
+	try {
+		const bytes = randomBytes(1000);
+		const [{ id }] = await world.outputs('document', 'upload', nothing, {
+			items: [inMemory(bytes, 'a.bin')],
+		});
+		const { output } = await world.run('document', 'download', record(id as string));
+		expect(output[0].binary?.data).toMatchObject({ data: 'filesystem-v2', fileName: 'a.bin' });
+	} finally {
+		Container.get(BinaryDataConfig).mode = 'default';
+	}
+});
+
+test('an item without a file is refused, the others go through', async () => {
+	const run = await world.run('document', 'upload', nothing, {
+		items: [...items({}), inMemory(Buffer.from('x'), 'a.pdf')],
+		onError: 'continueErrorOutput',
+	});
+	expect(run.output).toHaveLength(1);
+	expect(run.errorOutput[0].json.details).toMatchObject({ kind: 'validation' });
+	expect(run.errorOutput[0].pairedItem).toEqual({ item: 0 });
+});
+
+test('a dry run shows the request without the content', async () => {
+	const parameters = { ...nothing, options: { dryRun: true } };
+	const [output] = await world.outputs('document', 'upload', parameters, {
+		items: [inMemory(Buffer.from('secret'), 'a.pdf')],
+	});
+	expect(output).toMatchObject({ request: { body: { content: '(the content of a.pdf)' } } });
+	expect(world.requests).toBe(0);
+});
+
+test('a document that does not exist is "not found", the others come', async () => {
+	const [{ id }] = await world.outputs('document', 'upload', nothing, {
+		items: [inMemory(Buffer.from('x'), 'a.pdf')],
+	});
+	const run = await world.run('document', 'download', recordOfItem, {
+		items: items({ id: '00000000-0000-4000-8000-000000000000' }, { id }),
+		onError: 'continueErrorOutput',
+	});
+	expect(run.output).toHaveLength(1);
+	expect(run.errorOutput[0].json.details).toMatchObject({ kind: 'notFound' });
+});
+
+test('documents are for the current API only', async () => {
+	world.use(world.crm.legacyCredentials);
+	const run = await world.run('document', 'download', record('PY-7FFFFFFF-1'));
+	expect(run.error?.message).toContain("only possible with Pipeliner's current API");
+});

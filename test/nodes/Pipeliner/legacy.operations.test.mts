@@ -1,0 +1,145 @@
+import type { IDataObject } from 'n8n-workflow';
+import {
+	collection,
+	fields,
+	inputFields,
+	items,
+	record,
+	recordOfItem,
+	useWorld,
+} from './world.mts';
+
+const world = useWorld({ records: 60 }, 'legacy');
+
+const owned = { OWNER_ID: 501, SALES_UNIT_ID: 0 };
+
+const first = async (resource: string): Promise<string | number> => {
+	const [{ id }] = await world.outputs(resource, 'getAll', { limit: 1 } as never);
+	return id as string | number;
+};
+
+const cases: Array<[resource: string, creates: () => Promise<IDataObject>, updates: IDataObject]> =
+	[
+		['account', async () => ({ ORGANIZATION: 'Nova', ...owned }), { CITY: 'Łódź' }],
+		['contact', async () => ({ SURNAME: 'Søn', ...owned }), { EMAIL1: 'a@b.example' }],
+		['lead', async () => ({ OPPORTUNITY_NAME: 'Hot', ...owned }), { RANKING: 5 }],
+		[
+			'opportunity',
+			async () => ({
+				...{
+					OPPORTUNITY_NAME: 'Big',
+					CLOSING_DATE: '2026-12-01',
+					STAGE: await first('step'),
+					...owned,
+				},
+				OPPORTUNITY_VALUE_FOREGIN: '1000.5',
+				ACCOUNT_RELATIONS: JSON.stringify([{ ACCOUNT_ID: await first('account'), IS_PRIMARY: 1 }]),
+			}),
+			{ OPPORTUNITY_DESCRIPTION: 'Better' },
+		],
+		['task', async () => ({ SUBJECT: 'Call', ...owned }), { SUBJECT: 'Call again' }],
+		[
+			'appointment',
+			async () => ({ SUBJECT: 'Meet', END_DATE: '2026-12-01T10:00:00Z', ...owned }),
+			{ SUBJECT: 'Met' },
+		],
+		[
+			'note',
+			async () => ({ NOTE: 'Hi', OWNER_ID: 501, ADDRESSBOOK_ID: await first('contact') }),
+			{ NOTE: 'Hello' },
+		],
+		['memo', async () => ({ SUBJECT: 'Hi', OWNER_ID: 501 }), { SUBJECT: 'Hello' }],
+		['product', async () => ({ NAME: 'Lens', SKU: '0042' }), { SKU: '0043' }],
+		[
+			'opportunityProduct',
+			async () => ({ OPPTY_ID: await first('opportunity'), PRODUCT_ID: await first('product') }),
+			{ QUANTITY: 2 },
+		],
+	];
+
+describe.each(cases)('%s', (resource, creates, updates) => {
+	test('is created, read, changed and deleted', async () => {
+		const [{ id }] = await world.outputs(resource, 'create', fields(await creates()));
+		const here = record(id as string);
+		const [read] = await world.outputs(resource, 'get', here);
+		expect(read).toMatchObject({ ID: id });
+		await world.outputs(resource, 'update', { ...here, ...fields(updates) });
+		const [changed] = await world.outputs(resource, 'get', here);
+		expect(changed).toMatchObject(updates);
+		expect(await world.outputs(resource, 'delete', here)).toEqual([{ id, deleted: true }]);
+		const run = await world.run(resource, 'get', here);
+		expect(run.error?.message).toMatch(/have no record with ID/);
+	});
+});
+
+const people = (count: number): IDataObject[] =>
+	Array.from({ length: count }, (_, at) => ({ SURNAME: `Last ${at}`, ...owned }));
+
+test('1,000 creates, updates and deletes are 10 requests each, in their order', async () => {
+	const made = await world.run('contact', 'create', inputFields(), {
+		items: items(...people(1000)),
+	});
+	expect(made.output).toHaveLength(1000);
+	expect(world.routes['POST /setEntities']).toBe(10);
+	const rows = items(...made.output.map(({ json }) => ({ id: json.id })));
+	const change = { ...recordOfItem, ...fields({ CITY: 'Łódź' }) };
+	await world.outputs('contact', 'update', change, { items: rows });
+	expect(world.routes['POST /setEntities']).toBe(20);
+	await world.outputs('contact', 'delete', recordOfItem, { items: rows });
+	expect(world.routes['POST /deleteEntities']).toBe(10);
+	expect(world.all('Contacts')).toHaveLength(60);
+});
+
+test('1 bad of 100: 99 are written, and the bad one leaves with its reason and its input', async () => {
+	const rows = people(100);
+	rows[40].OWNER_ID = 99999;
+	const run = await world.run('contact', 'create', inputFields(), {
+		items: items(...rows),
+		onError: 'continueErrorOutput',
+	});
+	expect(run.output).toHaveLength(99);
+	expect(run.errorOutput).toMatchObject([
+		{ pairedItem: { item: 40 }, json: { details: { code: '303' } } },
+	]);
+});
+
+test('all or nothing: none is written when one is refused', async () => {
+	const rows = people(150);
+	rows[140].OWNER_ID = 99999;
+	const parameters = { ...inputFields(), options: { onRefusal: 'none' } };
+	const run = await world.run('contact', 'create', parameters, {
+		items: items(...rows),
+		onError: 'continueErrorOutput',
+	});
+	expect(run.errorOutput).toHaveLength(150);
+	expect(world.all('Contacts')).toHaveLength(60);
+	expect(world.writes).toBe(1);
+});
+
+test('legacy flags go along with writes', async () => {
+	const parameters = {
+		...record(await first('contact')),
+		...fields({ CITY: 'x' }),
+		options: { legacyFlags: [256, 512], dryRun: true },
+	};
+	const [output] = await world.outputs('contact', 'update', parameters as never);
+	expect(output.request).toMatchObject({
+		url: expect.stringContaining('/setEntities?entityName=Contact&flag=776'),
+	});
+});
+
+test('any collection can be read by its name', async () => {
+	const parameters = { returnAll: true, ...collection('Industries') } as never;
+	const found = await world.outputs('anyCollection', 'getAll', parameters);
+	expect(found.map(({ INDUSTRY_NAME }) => INDUSTRY_NAME)).toContain('Optics');
+});
+
+test('dropdowns are set by the text of their options', async () => {
+	const [{ id }] = await world.outputs(
+		'account',
+		'create',
+		fields({ ORGANIZATION: 'Nova', INDUSTRIES_ID: 'optics', ...owned }),
+	);
+	const [{ INDUSTRIES_ID }] = await world.outputs('account', 'get', record(id as string));
+	expect(INDUSTRIES_ID).toMatch(/^DV-\d+$/);
+});

@@ -1,0 +1,31 @@
+import type { INodeProperties, INodePropertyOptions } from 'n8n-workflow';
+import { useWorld } from './world.mts';
+
+const world = useWorld();
+
+const properties = () => world.harness.describe('spotlerCrm').properties;
+const optionsOf = ({ options }: INodeProperties) => options as INodePropertyOptions[];
+const menus = () => properties().filter(({ name }) => name === 'operation');
+
+test('every parameter and every operation is described', () => {
+	const bare = properties().filter(({ description }) => !description);
+	expect(bare.map(({ name }) => name)).toEqual([]);
+	for (const operation of menus().flatMap(optionsOf)) {
+		expect(operation.description).toMatch(/^[A-Z].{15,}/);
+		expect(operation.action).toMatch(/^[A-Z][a-z]/);
+	}
+});
+
+test('the node works as a tool of an AI agent', () => {
+	expect(world.harness.describe('spotlerCrm').usableAsTool).toBe(true);
+});
+
+test('the filter menu has no operator that Spotler CRM cannot search by', () => {
+	const filters = properties().find(({ name }) => name === 'filters');
+	const [{ values }] = filters?.options as Array<{ values: INodeProperties[] }>;
+	const operators = optionsOf(values[1]).map(({ value }) => value);
+	expect(operators).toContain('contains');
+	for (const absent of ['isEmpty', 'isNotEmpty', 'notContains']) {
+		expect(operators).not.toContain(absent);
+	}
+});

@@ -13,6 +13,8 @@ module.exports = {
 	},
 	setupFiles: ['<rootDir>/test/setup.js'],
 	testTimeout: 30000,
+	// All cores: the tests wait more than they compute
+	maxWorkers: '100%',
 	coverageProvider: 'v8',
 	collectCoverageFrom: [
 		'<rootDir>/dist/{nodes,credentials}/**/*.js',

@@ -1,6 +1,7 @@
 import type { ICredentialDataDecryptedObject } from 'n8n-workflow';
 import { CrmError } from '../core/crm/error';
 import type { CrmResponse, RequestPlan } from '../core/crm/request';
+import { readAddress } from '../core/http/address';
 import type { HttpProfile } from '../core/http/connection';
 import { failureOfStatus } from '../core/http/failure';
 import { isPage, messageInPage } from './wire/words';
@@ -113,29 +114,13 @@ function notJson({ status }: CrmResponse): CrmError {
 	});
 }
 
-const LOOPBACK = /^(localhost|127(\.\d+){3}|\[::1\])$/;
-
 // A site that lies in a folder of that name is still told from one by /civicrm/civicrm
 const PAGE = /\/+((civicrm(?!\/civicrm)|wp-admin|administrator|index\.php)(\/.*)?)$/;
 
 /** The site's address: a trailing slash, and the path of a page of CiviCRM, are forgiven. */
-function baseUrl({ baseUrl: given, allowHttp }: ICredentialDataDecryptedObject): string {
-	const text = String(given ?? '').trim();
-	const url = URL.canParse(text) ? new URL(text) : undefined;
-	if (!url || !['http:', 'https:'].includes(url.protocol)) {
-		throw new CrmError(
-			'network',
-			`The site address in the credential is no web address: "${text}"`,
-			{
-				advice: 'Set it to the address of the site, https://www.example.org for instance.',
-			},
-		);
-	}
-	if (url.protocol === 'http:' && allowHttp !== true && !LOOPBACK.test(url.hostname)) {
-		throw new CrmError('network', 'The site address in the credential is not encrypted', {
-			advice: 'Begin it with https://, or allow unencrypted connections in the credential.',
-		});
-	}
+function baseUrl({ baseUrl: value, allowHttp }: ICredentialDataDecryptedObject): string {
+	const advice = 'Set it to the address of the site, https://www.example.org for instance.';
+	const url = readAddress({ name: 'site address', value, allowHttp, advice });
 	return url.origin + url.pathname.replace(PAGE, '').replace(/\/+$/, '');
 }
 

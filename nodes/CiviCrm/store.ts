@@ -1,6 +1,6 @@
 import type { Session } from '../core/crm/definition';
 import type { FieldUse, FieldValue } from '../core/crm/field';
-import { failed, mapOutcome } from '../core/crm/outcome';
+import { attempt, failed, mapOutcome } from '../core/crm/outcome';
 import type { Outcome } from '../core/crm/outcome';
 import type {
 	Change,
@@ -10,7 +10,6 @@ import type {
 	RecordStore,
 	RecordValues,
 } from '../core/crm/store';
-import { attempt } from '../core/http/write';
 import { partsOf } from './details/detail';
 import { ContactDetails } from './details/details';
 import type { ExistingDetails } from './details/details';

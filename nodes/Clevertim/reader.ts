@@ -1,10 +1,9 @@
 import { CrmError } from '../core/crm/error';
-import { done, failed } from '../core/crm/outcome';
+import { attempt, done, failed } from '../core/crm/outcome';
 import type { Outcome } from '../core/crm/outcome';
 import type { RequestPlan } from '../core/crm/request';
 import type { RecordId } from '../core/crm/store';
 import type { Connection } from '../core/http/connection';
-import { attempt } from '../core/http/write';
 import { ENTITIES } from './entities';
 import { contentOf } from './http';
 import type { WireRecord } from './records';

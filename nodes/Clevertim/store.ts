@@ -9,7 +9,8 @@ import type { Change, CrmRecord, RecordId, RecordStore, RecordValues } from '../
 import { write } from '../core/http/write';
 import { namesIn } from '../core/schema/filters';
 import { FieldNames } from '../core/schema/names';
-import { matchesOf, select } from '../core/schema/select';
+import { matchesOf } from '../core/schema/comparable';
+import { select } from '../core/schema/select';
 import { stepOn } from '../core/sync/sets';
 import { ENTITIES } from './entities';
 import { customField, customIdOf } from './fields/custom';

@@ -1,6 +1,7 @@
 import type { ICredentialDataDecryptedObject } from 'n8n-workflow';
 import { CrmError } from '../core/crm/error';
 import type { CrmResponse, RequestPlan } from '../core/crm/request';
+import { readAddress } from '../core/http/address';
 import type { HttpProfile } from '../core/http/connection';
 import { failureOfStatus } from '../core/http/failure';
 import { cloudError } from './cloud/errors';
@@ -64,29 +65,13 @@ function readError(response: CrmResponse, plan: RequestPlan): CrmError | undefin
 	return failureOfStatus(TITLE, response, words || undefined);
 }
 
-const LOOPBACK = /^(localhost|127(\.\d+){3}|\[::1\])$/;
 /** What people copy along with the address. */
 const TAIL = /\/(api\/v100(\/.*)?|rest_services(\/.*)?)?$/;
 
-function serviceUrl(credentials: ICredentialDataDecryptedObject): string {
-	const text = String(credentials.serviceUrl ?? '').trim();
-	const url = URL.canParse(text) ? new URL(text) : undefined;
-	if (!url || !['http:', 'https:'].includes(url.protocol)) {
-		throw new CrmError(
-			'network',
-			`The service URL in the credential is no web address: "${text}"`,
-			{
-				advice:
-					'Copy it from Show API Access; it looks like https://us-east.api.pipelinersales.com.',
-			},
-		);
-	}
-	const mayBePlain = credentials.allowHttp === true || LOOPBACK.test(url.hostname);
-	if (url.protocol === 'http:' && !mayBePlain) {
-		throw new CrmError('network', 'The service URL in the credential is not encrypted', {
-			advice: 'Begin it with https://, or allow unencrypted connections in the credential.',
-		});
-	}
+function serviceUrl({ serviceUrl: value, allowHttp }: ICredentialDataDecryptedObject): string {
+	const advice =
+		'Copy it from Show API Access; it looks like https://us-east.api.pipelinersales.com.';
+	const url = readAddress({ name: 'service URL', value, allowHttp, advice });
 	return url.origin + url.pathname.replace(/\/+$/, '').replace(TAIL, '');
 }
 

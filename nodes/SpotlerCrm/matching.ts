@@ -1,5 +1,5 @@
 import { CrmError } from '../core/crm/error';
-import { comparable } from '../core/schema/select';
+import { comparable } from '../core/schema/comparable';
 import type { FieldValue } from '../core/crm/field';
 
 /** Values in one `$in`: at most as many as records come on one page. */

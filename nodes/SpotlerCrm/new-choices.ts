@@ -2,7 +2,7 @@ import type { Connection } from '../core/http/connection';
 import type { FieldValue } from '../core/crm/field';
 import type { RecordValues } from '../core/crm/store';
 import { write } from '../core/http/write';
-import { elementsOf } from '../core/schema/select';
+import { elementsOf } from '../core/schema/comparable';
 import type { SpotlerField } from './fields/field';
 import { pathOf } from './objects';
 import type { RequestPlan } from '../core/crm/request';

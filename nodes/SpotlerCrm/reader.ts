@@ -1,11 +1,10 @@
 import { CrmError } from '../core/crm/error';
 import type { Field, FieldValue } from '../core/crm/field';
-import { done, failed } from '../core/crm/outcome';
+import { attempt, done, failed } from '../core/crm/outcome';
 import type { Outcome } from '../core/crm/outcome';
 import type { RecordId } from '../core/crm/store';
 import type { Connection } from '../core/http/connection';
-import { attempt } from '../core/http/write';
-import { comparable } from '../core/schema/select';
+import { comparable } from '../core/schema/comparable';
 import { recordIn } from './envelopes';
 import type { WireRecord } from './envelopes';
 import { toWire } from './fields/codec';

@@ -6,7 +6,7 @@ import type { Query } from '../core/crm/query';
 import type { RequestPlan } from '../core/crm/request';
 import type { Change, CrmRecord, RecordId, RecordStore, RecordValues } from '../core/crm/store';
 import { write } from '../core/http/write';
-import { matchesOf } from '../core/schema/select';
+import { matchesOf } from '../core/schema/comparable';
 import { savedRecord } from './envelopes';
 import type { SpotlerField } from './fields/field';
 import { both, orderOf, queryOf } from './filters';

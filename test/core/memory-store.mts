@@ -14,7 +14,8 @@ import { built } from './built.mts';
 
 const { CrmError } = built('crm/error');
 const { done, failed, planned } = built('crm/outcome');
-const { matchesOf, select } = built('schema/select');
+const { matchesOf } = built('schema/comparable');
+const { select } = built('schema/select');
 
 export interface Table {
 	fields: Field[];

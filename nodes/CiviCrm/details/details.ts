@@ -2,7 +2,7 @@ import { CrmError } from '../../core/crm/error';
 import { failed, planned } from '../../core/crm/outcome';
 import type { Outcome } from '../../core/crm/outcome';
 import type { CrmRecord, RecordId, RecordValues } from '../../core/crm/store';
-import { comparable } from '../../core/schema/select';
+import { comparable } from '../../core/schema/comparable';
 import { seekingCalls } from '../selecting';
 import type { CiviApi } from '../wire/api';
 import type { WireRecord } from '../wire/answers';

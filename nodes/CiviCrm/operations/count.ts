@@ -1,4 +1,4 @@
-import { attempt } from '../../core/http/write';
+import { attempt } from '../../core/crm/outcome';
 import type { Operation } from '../../core/operations/operation';
 import { many } from '../../core/operations/parameters';
 import type { CiviStore } from '../store';

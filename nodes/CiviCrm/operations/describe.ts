@@ -1,7 +1,6 @@
 import type { IDataObject, INodeProperties } from 'n8n-workflow';
 import { CrmError } from '../../core/crm/error';
-import { mapOutcome } from '../../core/crm/outcome';
-import { attempt } from '../../core/http/write';
+import { attempt, mapOutcome } from '../../core/crm/outcome';
 import type { Operation } from '../../core/operations/operation';
 import { FieldNames } from '../../core/schema/names';
 import { OPTION_PARTS } from '../fields/spec';

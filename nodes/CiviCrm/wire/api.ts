@@ -1,7 +1,7 @@
-import { failed, planned } from '../../core/crm/outcome';
+import { attempt, failed, planned } from '../../core/crm/outcome';
 import type { Outcome } from '../../core/crm/outcome';
 import type { CrmResponse, Effect, RequestPlan } from '../../core/crm/request';
-import { attempt, writeBatch } from '../../core/http/write';
+import { writeBatch } from '../../core/http/write';
 import type { Connection } from '../../core/http/connection';
 import { outcomesOf, outcomesV3 } from './answers';
 import type { Answer, WireRecord } from './answers';

@@ -1,7 +1,7 @@
+import { attempt } from '../../core/crm/outcome';
 import { CrmError } from '../../core/crm/error';
 import type { Effect, RequestPlan } from '../../core/crm/request';
 import type { Connection } from '../../core/http/connection';
-import { attempt } from '../../core/http/write';
 import { anonymous, WHO_AM_I } from '../http';
 import { shapesOf } from './shapes';
 import type { PlacePath } from './shapes';

@@ -1,5 +1,5 @@
+import { attempt } from '../../core/crm/outcome';
 import type { CrmRecord, RecordId } from '../../core/crm/store';
-import { attempt } from '../../core/http/write';
 import type { Connection } from '../../core/http/connection';
 import type { ListPage } from '../lookup';
 import { filterQuery } from './filters';

@@ -1,9 +1,8 @@
 import { CrmError } from '../../core/crm/error';
-import { failed, mapOutcome } from '../../core/crm/outcome';
+import { attempt, failed, mapOutcome } from '../../core/crm/outcome';
 import type { Outcome } from '../../core/crm/outcome';
 import type { CrmRecord, RecordId, RecordValues } from '../../core/crm/store';
 import type { Connection } from '../../core/http/connection';
-import { attempt } from '../../core/http/write';
 import type { PipelinerField } from '../fields/table';
 import { entityNameOf } from './collections';
 import { RecordRefusal } from './errors';

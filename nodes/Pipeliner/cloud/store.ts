@@ -1,7 +1,7 @@
 import type { IDataObject } from 'n8n-workflow';
 import type { Session } from '../../core/crm/definition';
 import type { FieldUse, FieldValue } from '../../core/crm/field';
-import { done, mapOutcome } from '../../core/crm/outcome';
+import { attempt, done, mapOutcome } from '../../core/crm/outcome';
 import type { Outcome } from '../../core/crm/outcome';
 import type { Query } from '../../core/crm/query';
 import { idOf } from '../../core/crm/store';
@@ -13,9 +13,8 @@ import type {
 	RecordStore,
 	RecordValues,
 } from '../../core/crm/store';
-import { attempt } from '../../core/http/write';
 import { namesIn } from '../../core/schema/filters';
-import { matchesOf } from '../../core/schema/select';
+import { matchesOf } from '../../core/schema/comparable';
 import type { PipelinerField } from '../fields/table';
 import { partsOf } from '../filters';
 import { listParts, withoutStrangers } from '../listing';

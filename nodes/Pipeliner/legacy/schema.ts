@@ -1,8 +1,7 @@
 import { CrmError } from '../../core/crm/error';
-import { failed } from '../../core/crm/outcome';
+import { attempt, failed } from '../../core/crm/outcome';
 import type { Outcome } from '../../core/crm/outcome';
 import type { RecordId } from '../../core/crm/store';
-import { attempt } from '../../core/http/write';
 import type { PipelinerField } from '../fields/table';
 import { legacyField } from './fields';
 import type { LegacyFieldRow } from './fields';

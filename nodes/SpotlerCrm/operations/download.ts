@@ -1,10 +1,9 @@
-import { failed, mapOutcome } from '../../core/crm/outcome';
+import { attempt, failed, mapOutcome } from '../../core/crm/outcome';
 import type { Outcome } from '../../core/crm/outcome';
 import type { CrmResponse } from '../../core/crm/request';
 import type { RecordId } from '../../core/crm/store';
-import { attempt } from '../../core/http/write';
 import type { Operation, OperationContext, Result } from '../../core/operations/operation';
-import { recordPicker } from '../../core/operations/parameters';
+import { outputFileField, recordPicker } from '../../core/operations/parameters';
 import { readRecordId } from '../../core/operations/record-id';
 import { fileNameIn } from '../disposition';
 import { pathOf } from '../objects';
@@ -41,19 +40,7 @@ export const downloadDocument: Operation<Wanted> = {
 	action: () => 'Download document',
 	description: () => 'Read the file of one document per input item, as binary data',
 	effect: 'read',
-	parameters: (resource) => [
-		recordPicker(resource),
-		{
-			displayName: 'Put Output File in Field',
-			name: 'binaryField',
-			type: 'string',
-			default: 'data',
-			required: true,
-			placeholder: 'e.g. data',
-			description: 'The field of the output item that is to hold the file',
-			hint: 'The name of the output binary field to put the file in',
-		},
-	],
+	parameters: (resource) => [recordPicker(resource), outputFileField],
 	options: () => [],
 	read: (item) => ({
 		id: readRecordId(item),

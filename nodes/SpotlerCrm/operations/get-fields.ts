@@ -1,5 +1,5 @@
+import { attempt } from '../../core/crm/outcome';
 import type { IDataObject } from 'n8n-workflow';
-import { attempt } from '../../core/http/write';
 import type { Operation } from '../../core/operations/operation';
 import type { SpotlerField } from '../fields/field';
 import { readRecordType, recordTypeParameters, spotlerStore } from './record-type';

@@ -1,8 +1,7 @@
 import { CrmError } from '../../core/crm/error';
-import { failed } from '../../core/crm/outcome';
+import { attempt, failed } from '../../core/crm/outcome';
 import type { Outcome } from '../../core/crm/outcome';
 import type { CrmRecord, RecordId } from '../../core/crm/store';
-import { attempt } from '../../core/http/write';
 import { readLimit } from '../../core/operations/get-many';
 import type { Operation } from '../../core/operations/operation';
 import { one, recordPicker } from '../../core/operations/parameters';

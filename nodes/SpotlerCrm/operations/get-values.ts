@@ -1,5 +1,5 @@
+import { attempt } from '../../core/crm/outcome';
 import { CrmError } from '../../core/crm/error';
-import { attempt } from '../../core/http/write';
 import type { Operation, OperationContext } from '../../core/operations/operation';
 import { fieldNamed } from '../../core/schema/filters';
 import { FieldNames } from '../../core/schema/names';

@@ -1,19 +1,7 @@
-import { CancelledError, CrmError } from '../crm/error';
-import { done, failed, planned } from '../crm/outcome';
+import { attempt, planned } from '../crm/outcome';
 import type { Outcome } from '../crm/outcome';
 import type { CrmResponse, RequestPlan } from '../crm/request';
 import type { Connection } from './connection';
-
-/** Runs one read for one input; its failure is that input's and nobody else's. */
-export async function attempt<T>(read: () => Promise<T>): Promise<Outcome<T>> {
-	try {
-		return done(await read());
-	} catch (reason) {
-		if (reason instanceof CrmError) return failed(reason);
-		// A cancellation, or a defect: nobody's outcome
-		throw reason as CancelledError;
-	}
-}
 
 /** Also what an answer tells of a single record can be a failure. */
 function haltAfter<T>(connection: Connection, outcomes: Array<Outcome<T>>): void {

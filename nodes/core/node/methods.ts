@@ -9,7 +9,7 @@ import type { Field, FieldUse } from '../crm/field';
 import { idOf } from '../crm/store';
 import type { CrmRecord, RecordStore } from '../crm/store';
 import { searchMethodOf } from '../operations/parameters';
-import { elementsOf } from '../schema/select';
+import { elementsOf } from '../schema/comparable';
 import { mapperField } from '../schema/mapper';
 import { withNodeErrors } from './report';
 import { openSession } from './session';

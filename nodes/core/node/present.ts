@@ -4,7 +4,7 @@ import type { Field } from '../crm/field';
 import type { CrmRecord, RecordStore } from '../crm/store';
 import type { OperationContext } from '../operations/operation';
 import { FieldNames } from '../schema/names';
-import { elementsOf } from '../schema/select';
+import { elementsOf } from '../schema/comparable';
 
 /** How one item's records are to look. */
 export interface Presentation {

@@ -1,8 +1,8 @@
+import { attempt } from '../crm/outcome';
 import { jsonParse } from 'n8n-workflow';
 import { CrmError } from '../crm/error';
 import type { Condition, Filter, Query, Sort } from '../crm/query';
 import type { CrmRecord } from '../crm/store';
-import { attempt } from '../http/write';
 import { checkFilter, checkSort, namesIn, readFilter } from '../schema/filters';
 import { FieldNames } from '../schema/names';
 import type { Item, Operation, OperationContext, Result } from './operation';

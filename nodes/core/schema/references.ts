@@ -5,7 +5,7 @@ import { failed } from '../crm/outcome';
 import type { Outcome } from '../crm/outcome';
 import { idOf } from '../crm/store';
 import type { CrmRecord, RecordStore, RecordValues } from '../crm/store';
-import { elementsOf } from './select';
+import { elementsOf } from './comparable';
 
 interface LookupContext {
 	definition: CrmDefinition;

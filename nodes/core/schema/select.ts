@@ -2,19 +2,10 @@ import { DateTime } from 'luxon';
 import type { Field, FieldValue } from '../crm/field';
 import type { CommonOperator, Condition, Filter, Query, Sort } from '../crm/query';
 import type { CrmRecord } from '../crm/store';
+import { comparable, elementsOf } from './comparable';
 import { canonicalNumber } from './numbers';
 
 /** For CRMs that can't filter or sort: the same query, answered from the complete list. */
-
-/** The form in which two values of a field are the same: text without case and outer spaces. */
-export function comparable(value: FieldValue | undefined): string {
-	if (value === null || value === undefined) return '';
-	if (typeof value === 'object' && !Array.isArray(value) && 'value' in value) {
-		return comparable(value.value);
-	}
-	if (typeof value === 'object') return JSON.stringify(value);
-	return String(value).normalize('NFC').trim().toLowerCase();
-}
 
 const NUMERIC = new Set(['integer', 'decimal']);
 
@@ -80,12 +71,6 @@ const TESTS: Record<Exclude<CommonOperator, 'isEmpty' | 'isNotEmpty'>, Test> = {
 
 /** Operators that hold when no element of a list has what they exclude. */
 const NEGATIVE = new Set(['notEquals', 'notContains', 'notIn']);
-
-/** The single values of a field: the elements of a list, or the one value, if it has any. */
-export function elementsOf(value: FieldValue | undefined): FieldValue[] {
-	if (Array.isArray(value)) return value;
-	return value === undefined || value === null || value === '' ? [] : [value];
-}
 
 function holds(
 	{ operator, value = null }: Condition,
@@ -155,17 +140,4 @@ export function select(
 	const fitting = filter ? records.filter((record) => fits(filter, record, byKey, zone)) : records;
 	const sorted = sort.length > 0 ? [...fitting].sort(byOrder(sort, byKey, zone)) : fitting;
 	return limit === undefined ? sorted : sorted.slice(0, limit);
-}
-
-/** For each value, the records that have it, as single value or as an element of a list. */
-export function matchesOf(records: CrmRecord[], key: string, values: FieldValue[]): CrmRecord[][] {
-	const byValue = new Map<string, CrmRecord[]>();
-	for (const record of records) {
-		for (const element of new Set(elementsOf(record[key]).map(comparable))) {
-			const same = byValue.get(element);
-			if (same) same.push(record);
-			else byValue.set(element, [record]);
-		}
-	}
-	return values.map((value) => byValue.get(comparable(value)) ?? []);
 }

@@ -1,7 +1,6 @@
-import { done, failed, mapOutcome } from '../crm/outcome';
+import { attempt, done, failed, mapOutcome } from '../crm/outcome';
 import type { Outcome } from '../crm/outcome';
 import type { CrmRecord, RecordStore, RecordValues } from '../crm/store';
-import { attempt } from '../http/write';
 import { labelsOf } from './decide';
 import type { Decision, UpsertRules } from './decide';
 import { ambiguousMatch, findMatches } from './matching';

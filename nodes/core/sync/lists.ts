@@ -1,6 +1,6 @@
 import type { Field, FieldValue } from '../crm/field';
 import type { CrmRecord, RecordValues } from '../crm/store';
-import { comparable, elementsOf } from '../schema/select';
+import { comparable, elementsOf } from '../schema/comparable';
 
 /** What to do with the values that a list field already has. */
 export type ListMode = 'add' | 'replace' | 'remove';

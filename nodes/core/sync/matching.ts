@@ -2,7 +2,7 @@ import { CrmError } from '../crm/error';
 import type { FieldValue } from '../crm/field';
 import { idOf } from '../crm/store';
 import type { CrmRecord, RecordStore, RecordValues } from '../crm/store';
-import { comparable, elementsOf } from '../schema/select';
+import { comparable, elementsOf } from '../schema/comparable';
 
 /** The match keys of a record: one for each combination of its values of the match fields. */
 export function keysOf(values: RecordValues, matchFields: string[]): string[] {

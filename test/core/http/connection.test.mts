@@ -2,9 +2,9 @@ import { built } from '../built.mts';
 import { answer, connectionTo, CREATE, READ, Wire } from './wire.mts';
 import type { Answer } from './wire.mts';
 
-const { write, attempt, writeBatch } = built('http/write');
+const { write, writeBatch } = built('http/write');
 const { CancelledError, CrmError } = built('crm/error');
-const { done, failed, planned } = built('crm/outcome');
+const { attempt, done, failed, planned } = built('crm/outcome');
 
 let wire: Wire;
 

@@ -3,7 +3,8 @@ import type { Filter } from '../../../nodes/core/crm/query.ts';
 import type { CrmRecord } from '../../../nodes/core/crm/store.ts';
 import { built } from '../built.mts';
 
-const { elementsOf, matchesOf, select } = built('schema/select');
+const { elementsOf, matchesOf } = built('schema/comparable');
+const { select } = built('schema/select');
 
 const MADRID = 'Europe/Madrid';
 

@@ -1,11 +1,11 @@
 import { CrmError } from '../../../core/crm/error';
+import { attempt } from '../../../core/crm/outcome';
 import type { Outcome } from '../../../core/crm/outcome';
 import type { RequestPlan } from '../../../core/crm/request';
 import { idOf } from '../../../core/crm/store';
 import type { CrmRecord } from '../../../core/crm/store';
-import { attempt } from '../../../core/http/write';
 import type { Operation, OperationContext, Result } from '../../../core/operations/operation';
-import { recordPicker } from '../../../core/operations/parameters';
+import { outputFileField, recordPicker } from '../../../core/operations/parameters';
 import { readRecordId } from '../../../core/operations/record-id';
 import { chunksOf } from '../../cloud/writer';
 import { cloudStoreOf } from '../../stores';
@@ -64,19 +64,7 @@ export const download: Operation<Wanted> = {
 	action: () => 'Download document',
 	description: () => 'Read the file of one document per input item, as binary data. Cloud only.',
 	effect: 'read',
-	parameters: (resource) => [
-		recordPicker(resource),
-		{
-			displayName: 'Put Output File in Field',
-			name: 'binaryField',
-			type: 'string',
-			default: 'data',
-			required: true,
-			placeholder: 'e.g. data',
-			description: 'The field of the output item that is to hold the file',
-			hint: 'The name of the output binary field to put the file in',
-		},
-	],
+	parameters: (resource) => [recordPicker(resource), outputFileField],
 	options: () => [],
 	read: (item) => ({ id: readRecordId(item), field: readBinaryField(item) }),
 	run: async (wanted, context) => {

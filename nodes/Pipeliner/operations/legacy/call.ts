@@ -1,7 +1,7 @@
 import type { IDataObject } from 'n8n-workflow';
-import { mapOutcome } from '../../../core/crm/outcome';
+import { attempt, mapOutcome } from '../../../core/crm/outcome';
 import type { CrmResponse, RequestPlan } from '../../../core/crm/request';
-import { attempt, write } from '../../../core/http/write';
+import { write } from '../../../core/http/write';
 import type { Operation } from '../../../core/operations/operation';
 import { dryRunOption } from '../../../core/operations/options';
 import { legacyStoreOf } from '../../stores';

@@ -18,7 +18,8 @@ export class ClevertimApi implements ICredentialType {
 
 	icon: Icon = { light: 'file:../icons/clevertim.svg', dark: 'file:../icons/clevertim.dark.svg' };
 
-	documentationUrl = 'https://github.com/n8n-nodes-crm-suite/n8n-nodes-crm-suite#clevertim';
+	documentationUrl =
+		'https://github.com/n8n-nodes-crm-suite/n8n-nodes-crm-suite/blob/main/docs/clevertim.md#credentials';
 
 	properties: INodeProperties[] = [
 		{

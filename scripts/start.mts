@@ -11,6 +11,9 @@ progress('Starting n8n …');
 const server = await playground.instance.start({ port: Number(process.env.PORT) || undefined });
 await EditorApi.connect(server.url);
 
+const { civicrm, clevertim, pipeliner, spotler } = playground.sandbox;
+const crms = Object.entries({ civicrm, clevertim, pipeliner, spotler });
+
 console.log(`
 n8n is open at ${server.url}
   sign in as   ${OWNER.email}
@@ -19,10 +22,10 @@ n8n is open at ${server.url}
 Workflows:
 ${[...playground.workflows].map(([file, id]) => `  ${server.url}/workflow/${id}  ${file}`).join('\n')}
 
-Sandbox:
-  Clevertim        ${playground.sandbox.clevertim.baseUrl}
-    its contacts   ${playground.sandbox.clevertim.controlUrl}/store/contact
-    its requests   ${playground.sandbox.clevertim.controlUrl}/stats
+Sandbox, with its credentials in n8n already:
+${crms.map(([name, { baseUrl }]) => `  ${name.padEnd(12)} ${baseUrl}`).join('\n')}
+What each has seen and stored is below its /_sandbox, for instance
+  ${playground.sandbox.clevertim.controlUrl}/stats
 
 Ctrl+C ends everything and removes this n8n's data.`);
 

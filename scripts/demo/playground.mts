@@ -16,16 +16,24 @@ export interface Playground {
 	close(): Promise<void>;
 }
 
-/** The credentials that the example workflows name, with the sandbox's keys. */
-export function sandboxCredentials({ clevertim }: Sandbox): Credential[] {
+/** One credential for each CRM of the sandbox, as the example workflows name them. */
+export function sandboxCredentials(sandbox: Sandbox): Credential[] {
+	const { civicrm, clevertim, pipeliner, spotler } = sandbox;
 	return [
-		{
-			id: 'clevertimSandbox',
-			name: 'Clevertim (sandbox)',
-			type: 'clevertimApi',
-			data: { ...clevertim.credentials },
-		},
+		credential('CiviCRM', 'civiCrmApi', civicrm.credentials),
+		credential('Clevertim', 'clevertimApi', clevertim.credentials),
+		credential('Pipeliner', 'pipelinerApi', pipeliner.credentials),
+		credential('Spotler CRM', 'spotlerCrmApi', spotler.credentials),
 	];
+}
+
+function credential(title: string, type: string, data: object): Credential {
+	return {
+		id: type.replace(/Api$/, 'Sandbox'),
+		name: `${title} (sandbox)`,
+		type,
+		data: { ...data },
+	};
 }
 
 /** Sets everything up; the first time this installs n8n. */

@@ -29,8 +29,8 @@ export async function openHouse(): Promise<House> {
 	const sandbox = await startSandbox({ control: true });
 	const server = await instance.start();
 	const api = await EditorApi.connect(server.url);
-	const [credential] = sandboxCredentials(sandbox);
-	if (!credential) throw new Error('The sandbox has no credentials.');
+	const credential = sandboxCredentials(sandbox).find(({ type }) => type === 'clevertimApi');
+	if (!credential) throw new Error('The sandbox has no credential for Clevertim.');
 	const close = async () => {
 		await instance.remove();
 		await sandbox.close();

@@ -44,7 +44,8 @@ export function stopAtFailure(
 ): void {
 	if (context.continueOnFail()) return;
 	const failures = entries.filter(isFailed);
-	const first = failures.find((entry) => !wasHeldBack(entry));
+	// Items that were only held back are no records to put out, either
+	const first = failures.find((entry) => !wasHeldBack(entry)) ?? failures.at(0);
 	if (!first) return;
 	throw nodeError(first.outcome.error, context.getNode(), {
 		itemIndex: first.index,

@@ -42,6 +42,10 @@ function stopped(outcomes: Array<Outcome<unknown>>, stop: Stop = {}) {
 }
 
 describe('a node', () => {
+	it('stops when items were only held back, instead of passing them on as records', () => {
+		expect(stopped([good, held])).toMatchObject({ message: 'Held', context: { itemIndex: 11 } });
+	});
+
 	it('stops at the first failure, and blames its item', () => {
 		const error = stopped([good, bad, lost]);
 		expect(error?.message).toBe('Bad');

@@ -61,6 +61,15 @@ async function readStamp(folder: string): Promise<string | undefined> {
 	return existsSync(stampFile(folder)) ? await readFile(stampFile(folder), 'utf8') : undefined;
 }
 
+/** Compiles the database driver's binary, and makes sure that it is there and can be loaded. */
+async function buildDriver(folder: string, quiet: string[]): Promise<void> {
+	// Said outright, because npm hands the ignore-scripts of our own .npmrc down to its scripts.
+	const rebuild = ['rebuild', 'sqlite3', '--ignore-scripts=false', ...quiet];
+	await run('npm', rebuild, { cwd: folder, timeout: 1_200_000 });
+	const load = ['--eval', "require('sqlite3')"];
+	await run(process.execPath, load, { cwd: folder, failure: "n8n's database driver is missing:" });
+}
+
 async function install(folder: string, version: string): Promise<void> {
 	progress(`Installing n8n ${version} into ${folder}: once, about 2.7 GB, 3 to 8 minutes …`);
 	await rm(folder, { recursive: true, force: true });
@@ -70,7 +79,7 @@ async function install(folder: string, version: string): Promise<void> {
 	const quiet = ['--no-audit', '--no-fund', '--loglevel=error'];
 	await run('npm', ['ci', '--ignore-scripts', ...quiet], { cwd: folder, timeout: 1_800_000 });
 	progress('Building its database driver …');
-	await run('npm', ['rebuild', 'sqlite3', ...quiet], { cwd: folder, timeout: 1_200_000 });
+	await buildDriver(folder, quiet);
 	// Last, so that an install that was cut short is done again.
 	await writeFile(stampFile(folder), fingerprint());
 	progress(`n8n ${version} is installed.`);

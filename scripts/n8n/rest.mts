@@ -137,6 +137,13 @@ export class EditorApi {
 		await this.post(`/workflows/${id}/activate`, { versionId }, 'activate a workflow');
 	}
 
+	/** Publishes a workflow that was imported. */
+	async publishWorkflow(id: string): Promise<void> {
+		const fetched = await this.http.get(`/rest/workflows/${id}`);
+		const { versionId } = payload<{ versionId: string }>(fetched, 'read a workflow');
+		await this.activateWorkflow({ id, versionId });
+	}
+
 	async deactivateWorkflow(id: string): Promise<void> {
 		await this.post(`/workflows/${id}/deactivate`, {}, 'deactivate a workflow');
 	}

@@ -1,0 +1,98 @@
+import { openPlayground, type Playground } from '../../scripts/demo/playground.mts';
+import { waitUntil } from '../../scripts/n8n/process.mts';
+import { EditorApi } from '../../scripts/n8n/rest.mts';
+import type { Server } from '../../scripts/n8n/server.mts';
+import { itemsOf, type JsonObject } from '../../scripts/n8n/workflow.mts';
+import { jsonOf, OPENING } from './house.mts';
+
+let playground: Playground;
+let server: Server;
+let api: EditorApi;
+
+beforeAll(async () => {
+	playground = await openPlayground();
+	server = await playground.instance.start();
+	api = await EditorApi.connect(server.url);
+}, OPENING);
+
+afterAll(async () => await playground?.close());
+
+const idOf = (file: string) => playground.workflows.get(file) ?? '';
+
+/** Runs a workflow from its trigger, as the editor's button does, to its end. */
+async function run(file: string, trigger: string) {
+	const execution = await api.finishedExecution(await api.runWorkflow(idOf(file), trigger));
+	expect(execution).toMatchObject({ status: 'success' });
+	return execution;
+}
+
+describe('web-form.json', () => {
+	const zoe = { firstName: 'Zoë', lastName: 'Ng', email: 'zoe@form.example', phone: '0034600123' };
+
+	async function post(form: JsonObject) {
+		const response = await fetch(`${server.url}/webhook/web-form`, {
+			method: 'POST',
+			headers: { 'Content-Type': 'application/json' },
+			body: JSON.stringify(form),
+		});
+		return { status: response.status, answer: (await response.json()) as JsonObject };
+	}
+
+	beforeAll(async () => {
+		await api.publishWorkflow(idOf('web-form.json'));
+		// n8n listens a moment after it has said so
+		const listens = async () => (await post({ crm: 'none' })).status !== 404;
+		await waitUntil(listens, { timeout: 30_000, failure: () => 'The form was never listened to.' });
+	});
+
+	test.each(['CiviCRM', 'Clevertim', 'Pipeliner', 'Spotler CRM'])(
+		'a form that is sent twice makes one contact in %s, and the caller is told so',
+		async (crm) => {
+			const first = await post({ ...zoe, crm });
+			const id = expect.any(String) as string;
+			expect(first).toEqual({ status: 200, answer: { crm, outcome: 'created', id } });
+			const again = { crm, outcome: 'unchanged', id: first.answer.id };
+			expect(await post({ ...zoe, crm })).toEqual({ status: 200, answer: again });
+		},
+	);
+
+	test('the caller is told what is wrong with the data', async () => {
+		const { status, answer } = await post({ ...zoe, email: 'zoe(at)form.example' });
+		expect(status).toBe(422);
+		expect(answer.error).toMatch(/E-Mails.*zoe\(at\)form\.example/);
+	});
+
+	test('a CRM that nobody knows is refused', async () => {
+		expect(await post({ ...zoe, crm: 'Rolodex' })).toMatchObject({ status: 400 });
+	});
+});
+
+describe('quality-report.json', () => {
+	/** The e-mails that several records have, worked out from what the CRM has stored. */
+	function sharedEmails(records: readonly JsonObject[]): string[] {
+		const emails = records.flatMap(({ email }) => [email ?? []].flat().map(String));
+		const times = new Map<string, number>();
+		for (const one of emails.map((email) => email.toLowerCase())) {
+			times.set(one, (times.get(one) ?? 0) + 1);
+		}
+		return [...times].filter(([, count]) => count > 1).map(([email]) => email);
+	}
+
+	test('lists duplicates of every CRM in a spreadsheet, and changes nothing', async () => {
+		const { clevertim, spotler } = playground.sandbox;
+		const before = [clevertim.store.all('contact'), spotler.store.all('contacts')];
+		const execution = await run('quality-report.json', 'Every Night');
+		expect([clevertim.store.all('contact'), spotler.store.all('contacts')]).toEqual(before);
+		const rows = jsonOf(itemsOf(execution, 'Findings'));
+		const listed = (crm: string) => {
+			const found = rows.filter((row) => row.CRM === crm && row.Finding === 'Duplicate');
+			return new Set(found.map(({ Detail }) => String(Detail).split(',')[0].toLowerCase()));
+		};
+		expect(listed('Clevertim')).toEqual(new Set(sharedEmails(before[0])));
+		expect(listed('Spotler CRM')).toEqual(new Set(sharedEmails(before[1])));
+		expect(listed('CiviCRM').size).toBeGreaterThan(0);
+		expect(listed('Pipeliner').size).toBeGreaterThan(0);
+		const [report] = itemsOf(execution, 'Report') as Array<{ binary?: JsonObject }>;
+		expect(report.binary).toMatchObject({ data: { fileExtension: 'xlsx' } });
+	});
+});

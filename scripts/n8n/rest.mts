@@ -111,6 +111,14 @@ export class EditorApi {
 		throw new Error(refusal(response, 'list node types'));
 	}
 
+	/** What the editor shows of an operation's output before its first run. */
+	async outputSchema(node: string, resource: string, operation: string): Promise<JsonObject> {
+		const path = `/schemas/${node}/1.0.0/${resource}/${operation}.json`;
+		const response = await this.http.get<JsonObject>(path);
+		if (response.status === 200) return response.data;
+		throw new Error(refusal(response, `serve ${path}`));
+	}
+
 	async createCredential({ name, type, data }: Omit<Credential, 'id'>): Promise<Credential> {
 		const body = { name, type, data };
 		const { id } = await this.post<{ id: string }>('/credentials', body, 'create a credential');

@@ -91,6 +91,19 @@ describe('what the editor loads', () => {
 	});
 });
 
+describe('the output that the editor shows before the first run', () => {
+	test.each([
+		['civiCrm', 'contribution', 'get', 'total_amount'],
+		['clevertim', 'contact', 'createOrUpdate', '_crm'],
+		['pipeliner', 'opportunity', 'getAll', 'name'],
+		['spotlerCrm', 'account', 'delete', 'deleted'],
+	])('%s serves it for %s %s', async (node, resource, operation, field) => {
+		const type = `n8n-nodes-crm-suite.${node}`;
+		const { properties } = await house.api.outputSchema(type, resource, operation);
+		expect(properties).toHaveProperty(field);
+	});
+});
+
 describe('running workflows', () => {
 	const get = {
 		resource: 'contact',

@@ -126,15 +126,20 @@ export class Harness {
 		method: string,
 		...args: unknown[]
 	): Promise<T> {
-		const workflow = this.workflow({ nodes: [node], connections: {}, settings: {} });
-		const additional = { ...this.additional(), currentNodeParameters: node.parameters };
-		const context = new LoadOptionsContext(workflow, node, additional, '');
+		const context = this.editorContext(node);
 		const { methods } = this.nodes.getByNameAndVersion(node.type, node.typeVersion);
 		const functions = methods?.[kind] as unknown as Record<
 			string,
 			(...values: unknown[]) => Promise<T>
 		>;
-		return await isolated(workflow, () => functions[method].call(context, ...args));
+		return await isolated(context.workflow, () => functions[method].call(context, ...args));
+	}
+
+	/** What a node's methods work with when the editor calls them. */
+	editorContext(node: INode): LoadOptionsContext {
+		const workflow = this.workflow({ nodes: [node], connections: {}, settings: {} });
+		const additional = { ...this.additional(), currentNodeParameters: node.parameters };
+		return new LoadOptionsContext(workflow, node, additional, '');
 	}
 
 	/** The node type's description, as the editor receives it. */

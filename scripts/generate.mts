@@ -1,0 +1,23 @@
+/**
+ * `npm run schemas`, `npm run tables`: writes the files that are made from the code anew. Tests of
+ * the same name compare them with the code, so that none of them can be out of date unnoticed.
+ */
+import { rm } from 'node:fs/promises';
+import path from 'node:path';
+import { projectRoot } from './n8n/paths.mts';
+import { ownEnvironment, run } from './n8n/process.mts';
+
+const [what = ''] = process.argv.slice(2);
+const jest = path.join(projectRoot(), 'node_modules/jest/bin/jest.js');
+
+if (what === 'schemas') {
+	const nodes = ['CiviCrm', 'Clevertim', 'Pipeliner', 'SpotlerCrm'];
+	const folders = nodes.map((node) => path.join(projectRoot(), 'nodes', node, '__schema__'));
+	for (const folder of folders) await rm(folder, { recursive: true, force: true });
+}
+await run(process.execPath, [jest, `test/${what}`], {
+	cwd: projectRoot(),
+	env: ownEnvironment({ CRM_SUITE_GENERATE: 'write' }),
+	failure: `The ${what} can't be made:`,
+});
+console.log(`The ${what} are written. \`git diff\` shows what has changed.`);

@@ -1,0 +1,109 @@
+import type { ICredentialDataDecryptedObject } from 'n8n-workflow';
+import type { CrmDefinition, Resource } from '../../nodes/core/crm/definition.ts';
+import type { Field } from '../../nodes/core/crm/field.ts';
+import { startSandbox, type Sandbox } from '../../sandbox/index.mts';
+import type { JsonObject } from '../../sandbox/json.mts';
+import { built } from '../core/built.mts';
+import { Harness } from '../harness/harness.mts';
+
+const { openSession } = built('node/session');
+
+/** A CRM's node: its folder in nodes/, its name, and the server that it talks to. */
+export interface Crm {
+	folder: string;
+	node: string;
+	/** The file of its definition, and the definition's name in there. */
+	definition: string;
+	server: 'civicrm' | 'clevertim' | 'pipeliner' | 'spotler';
+	/** Keys of fields that only the sandbox's company has. */
+	custom: RegExp;
+}
+
+export const CRMS: Crm[] = [
+	{
+		folder: 'CiviCrm',
+		node: 'civiCrm',
+		definition: 'civiCrm',
+		server: 'civicrm',
+		custom: /^(?!\w+_(primary|billing)\.)\w+\./,
+	},
+	{
+		folder: 'Clevertim',
+		node: 'clevertim',
+		definition: 'clevertim',
+		server: 'clevertim',
+		custom: /^cf/,
+	},
+	{
+		folder: 'Pipeliner',
+		node: 'pipeliner',
+		definition: 'pipeliner',
+		server: 'pipeliner',
+		custom: /^cf_/,
+	},
+	{
+		folder: 'SpotlerCrm',
+		node: 'spotlerCrm',
+		definition: 'spotlerCrm',
+		server: 'spotler',
+		custom: /^custom/,
+	},
+];
+
+/** The CRM's definition as the package ships it. */
+export function definitionOf({ folder, definition }: Crm): CrmDefinition {
+	const module = require(`../../dist/nodes/${folder}/definition.js`) as Record<
+		string,
+		CrmDefinition
+	>;
+	return module[definition];
+}
+
+/** The built node of a CRM in n8n-core, and a small sandbox that it talks to. */
+export class SchemaWorld {
+	readonly crm: Crm;
+	private readonly sandbox: Sandbox;
+	private readonly harness: Harness;
+
+	private constructor(crm: Crm, sandbox: Sandbox, harness: Harness) {
+		this.crm = crm;
+		this.sandbox = sandbox;
+		this.harness = harness;
+	}
+
+	static async open(crm: Crm): Promise<SchemaWorld> {
+		const sandbox = await startSandbox({ records: 60 });
+		return new SchemaWorld(crm, sandbox, await Harness.create({}));
+	}
+
+	/** Everything as at the start; with `legacy`, signed in to Pipeliner's old API. */
+	reset(legacy = false): void {
+		const server = this.sandbox[this.crm.server];
+		server.reset();
+		const { pipeliner } = this.sandbox;
+		const credentials = legacy ? pipeliner.legacyCredentials : server.credentials;
+		const type = `${this.crm.node}Api`;
+		this.harness.credentials[type] = { ...credentials } as ICredentialDataDecryptedObject;
+	}
+
+	/** Runs an operation on items; those that fail have no output. */
+	async outputs(parameters: object, items: object[]): Promise<JsonObject[]> {
+		const run = await this.harness.run(this.crm.node, parameters as never, {
+			items: items as never,
+			onError: 'continueErrorOutput',
+		});
+		return run.output.map(({ json }) => json as JsonObject);
+	}
+
+	/** The live fields of a resource. */
+	async fields({ name: resource, entity = resource }: Resource): Promise<Field[]> {
+		const definition = definitionOf(this.crm);
+		const node = this.harness.node(this.crm.node, { resource });
+		const session = await openSession(this.harness.editorContext(node), definition, {});
+		return await definition.openStore(session).fields(entity, 'read');
+	}
+
+	async close(): Promise<void> {
+		await this.sandbox.close();
+	}
+}

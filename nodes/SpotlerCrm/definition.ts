@@ -36,6 +36,5 @@ export const spotlerCrm: CrmDefinition = {
 			],
 		},
 	],
-	lacksOperators: ['notContains', 'isEmpty', 'isNotEmpty'],
 	openStore: (session) => new SpotlerStore(session),
 };

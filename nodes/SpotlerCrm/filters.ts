@@ -1,7 +1,8 @@
-import { CrmError } from '../core/crm/error';
 import type { Field, FieldValue } from '../core/crm/field';
-import type { CommonOperator, Condition, Filter, Sort } from '../core/crm/query';
+import type { Condition, Filter, Sort } from '../core/crm/query';
 import { toWire } from './fields/codec';
+import { BY_ID } from './page-source';
+import type { WireOrder } from './page-source';
 
 /** A query in Spotler CRM's own language: fields with conditions, and at most one `$or`. */
 export type WireQuery = Record<string, unknown>;
@@ -24,10 +25,8 @@ const upper: Translate = (field, value) =>
 
 const listed: Translate = (field, value) => (value as FieldValue[]).map((one) => plain(field, one));
 
-const OPERATORS: Record<
-	Exclude<CommonOperator, 'notContains' | 'isEmpty' | 'isNotEmpty'>,
-	Translate
-> = {
+/** Every operator of the documentation; there are none for emptiness and for lacking a text. */
+const OPERATORS: Record<string, Translate> = {
 	equals: (field, value) =>
 		isWholeDay(field, value) ? { $bt: [startOf(value), endOf(value)] } : plain(field, value),
 	notEquals: (field, value) => ({ $not: plain(field, value) }),
@@ -48,44 +47,14 @@ const OPERATORS: Record<
 
 /** Several values of a dropdown are searched as one text. */
 const IN_TEXT = new Set(['contains', 'startsWith', 'endsWith']);
+/** These compare with points in time, of which a day has many. */
+const POINTWISE = new Set(['notEquals', 'in', 'notIn']);
 
-function inexpressible(message: string, field: Field, advice: string): CrmError {
-	return new CrmError('unsupported', message, { field: field.label, advice, fate: 'notWritten' });
-}
-
-/** Operators that Spotler CRM has no words for. */
-function refuseUnknown({ operator, value }: Condition, field: Field): void {
-	if (['notContains', 'isEmpty', 'isNotEmpty'].includes(operator)) {
-		throw inexpressible(
-			`Spotler CRM can't search for "${operator}", as asked of ${field.label}`,
-			field,
-			'Read the records without this condition and use n8n’s Filter node after it.',
-		);
-	}
-	if (field.many && !IN_TEXT.has(operator)) {
-		throw inexpressible(
-			`${field.label} holds several values, so only "Contains" can be asked of it`,
-			field,
-			'Use "Contains", or n8n’s Filter node after reading.',
-		);
-	}
-	const isList = ['in', 'notIn'].includes(operator);
-	const values = isList ? (value as FieldValue[]) : [];
-	const isNegative = ['notEquals', 'notIn'].includes(operator);
-	if ((isList || isNegative) && [value, ...values].some((one) => isWholeDay(field, one ?? ''))) {
-		throw inexpressible(
-			`${field.label} has a time, so "${operator}" needs one too`,
-			field,
-			'Give the time as well, or use "Is Between" with two days.',
-		);
-	}
-}
-
-function conditionOf(condition: Condition, fields: Map<string, Field>): WireQuery {
-	const field = fields.get(condition.field) as Field;
-	refuseUnknown(condition, field);
-	const translate = OPERATORS[condition.operator as keyof typeof OPERATORS];
-	return { [field.key]: translate(field, condition.value ?? null) };
+/** Whether Spotler CRM's language has words for a condition. */
+function canAsk({ operator, value = null }: Condition, field: Field): boolean {
+	if (!(operator in OPERATORS)) return false;
+	if (field.many) return IN_TEXT.has(operator);
+	return !(POINTWISE.has(operator) && [value].flat().some((one) => isWholeDay(field, one)));
 }
 
 /**
@@ -100,29 +69,52 @@ export function both(a: WireQuery, b: WireQuery): WireQuery {
 	return { ...a, $or: (a.$or as WireQuery[]).map((one) => both(one, b)) };
 }
 
-function translated(filter: Filter, fields: Map<string, Field>): WireQuery {
-	if ('all' in filter) {
-		return filter.all.reduce<WireQuery>((query, one) => both(query, translated(one, fields)), {});
-	}
-	if ('any' in filter) {
-		const members = filter.any.map((one) => translated(one, fields));
-		// A member without conditions fits everything, and so does the whole
-		return members.some((one) => Object.keys(one).length === 0) ? {} : { $or: members };
-	}
-	return conditionOf(filter, fields);
+/** A filter in two parts, both of which have to hold. */
+export interface SplitFilter {
+	/** What Spotler CRM is asked. */
+	asked: WireQuery;
+	/** What it has no words for, to be looked for in its answers. */
+	left?: Filter;
 }
 
-/** A checked filter in Spotler CRM's language. Throws a `CrmError` on what that can't say. */
-export function queryOf(filter: Filter | undefined, fields: Field[]): WireQuery {
-	const byKey = new Map(fields.map((field) => [field.key, field]));
-	return filter ? translated(filter, byKey) : {};
+function splitCondition(condition: Condition, field: Field): SplitFilter {
+	if (!canAsk(condition, field)) return { asked: {}, left: condition };
+	const { operator, value = null } = condition;
+	return { asked: { [field.key]: OPERATORS[operator](field, value) } };
+}
+
+function splitAny(filter: { any: Filter[] }, fields: Map<string, Field>): SplitFilter {
+	const members = filter.any.map((one) => split(one, fields));
+	// What one member finds can't be asked, so nor can what all of them find
+	if (members.some(({ left }) => left)) return { asked: {}, left: filter };
+	const queries = members.map(({ asked }) => asked);
+	// A member without conditions fits everything, and so does the whole
+	return { asked: queries.some((one) => Object.keys(one).length === 0) ? {} : { $or: queries } };
+}
+
+function split(filter: Filter, fields: Map<string, Field>): SplitFilter {
+	if ('any' in filter) return splitAny(filter, fields);
+	if (!('all' in filter)) return splitCondition(filter, fields.get(filter.field) as Field);
+	const parts = filter.all.map((one) => split(one, fields));
+	const lefts = parts.flatMap(({ left }) => left ?? []);
+	return {
+		asked: parts.reduce<WireQuery>((query, { asked }) => both(query, asked), {}),
+		...(lefts.length > 0 ? { left: { all: lefts } } : {}),
+	};
+}
+
+/** A checked filter as far as Spotler CRM's language goes, and the rest. */
+export function splitFilter(filter: Filter | undefined, fields: Field[]): SplitFilter {
+	return filter ? split(filter, new Map(fields.map((field) => [field.key, field]))) : { asked: {} };
 }
 
 /** The order as asked for, and the ID last: so no two records are equal, and pages stay apart. */
-export function orderOf(sort: Sort[] = []): Record<string, 'asc' | 'desc'> {
+export function orderOf(sort: Sort[]): WireOrder {
 	const given = sort.map(
 		({ field, direction }) => [field, direction === 'ascending' ? 'asc' : 'desc'] as const,
 	);
-	const order = new Map<string, 'asc' | 'desc'>(given);
-	return Object.fromEntries(order.has('id') ? order : [...order, ['id', 'asc'] as const]);
+	return {
+		...Object.fromEntries(given),
+		...(given.some(([field]) => field === 'id') ? {} : BY_ID),
+	};
 }

@@ -1,23 +1,10 @@
 import { CrmError } from '../core/crm/error';
-import type { RequestPlan } from '../core/crm/request';
-import type { Connection } from '../core/http/connection';
-import { pageOf } from './envelopes';
 import type { WirePage, WireRecord } from './envelopes';
-import { reading } from './plans';
-
-/** "All GET requests are limited to 100 records at a time" (documentation). */
-export const PAGE_SIZE = 100;
+import { idOf, PAGE_SIZE } from './page-source';
+import type { ListRequest, PageSource } from './page-source';
 
 /** How often a list is read again when records vanish from it while it is being read. */
 const PASSES = 3;
-
-/** What list to read. */
-export interface ListRequest {
-	path: string;
-	/** Everything but `limit` and `page`. */
-	query: Record<string, string>;
-	limit?: number;
-}
 
 /** One reading of a list from its first page to its last. */
 interface Pass {
@@ -28,50 +15,46 @@ interface Pass {
 	last: number;
 }
 
-const idOf = ({ id }: WireRecord) => String(id);
-
-function repeats(plan: RequestPlan): CrmError {
+function repeats({ path }: ListRequest): CrmError {
 	return new CrmError(
 		'invalidResponse',
-		`Spotler CRM sends the same page of ${plan.path} again and again`,
+		`Spotler CRM sends the same page of ${path} again and again`,
 		{ fate: 'notWritten', advice: 'Run it again, or sort by a field that does not change.' },
 	);
 }
 
-/** Reads lists page by page, several pages at a time. */
+/**
+ * Reads lists page by page, several pages at a time: in any order, and where a list can't be read
+ * by ranges of IDs.
+ */
 export class SpotlerPages {
 	/** The number of the first page: 1 in practice, 0 by the documentation's wording. */
 	private base?: number;
 
-	constructor(private readonly connection: Connection) {}
+	constructor(
+		private readonly source: PageSource,
+		private readonly concurrency: number,
+	) {}
 
-	/** Pages of the list, each record once. Throws a `CrmError` if it can't be read in full. */
+	/** Pages of the list, some records repeatedly. Throws a `CrmError` if it can't be read in full. */
 	async *read(request: ListRequest): AsyncIterable<WireRecord[]> {
-		const given = new Set<string>();
 		for (let number = 1; ; number++) {
 			const pass: Pass = { seen: new Set(), first: 0, lowest: 0, last: 0 };
-			for await (const records of this.pass(request, pass)) {
-				const news = records.filter((one) => !given.has(idOf(one)));
-				const room = (request.limit ?? Infinity) - given.size;
-				const wanted = news.slice(0, room);
-				for (const one of wanted) given.add(idOf(one));
-				if (wanted.length > 0) yield wanted;
-				if (given.size >= (request.limit ?? Infinity)) return;
-			}
+			yield* this.pass(request, pass);
 			if (isComplete(pass)) return;
-			if (number === PASSES) throw incomplete(request, given.size, pass.last);
+			if (number === PASSES) throw incomplete(request, pass);
 		}
 	}
 
 	private async *pass(request: ListRequest, pass: Pass): AsyncIterable<WireRecord[]> {
-		const first = await this.page(request);
+		const first = await this.source.page(request);
 		note(pass, first);
 		pass.first = pass.lowest = first.total;
 		yield first.records;
 		if (!first.hasMore || first.records.length >= (request.limit ?? Infinity)) return;
 		let second: WirePage | undefined;
 		if (this.base === undefined) {
-			second = await this.page(request, 1);
+			second = await this.source.page(request, 1);
 			if (second.records.length === 0) return;
 			this.base = overlap(first, second) ? 1 : 0;
 			if (this.base === 1) second = undefined;
@@ -90,14 +73,15 @@ export class SpotlerPages {
 		second?: WirePage,
 	): AsyncIterable<WireRecord[]> {
 		const ahead: Array<Promise<WirePage>> = [];
+		const most = request.isOpenEnded ? 1 : this.concurrency;
 		const waiting = [...numbers];
 		if (second) {
 			ahead.push(Promise.resolve(second));
 			waiting.shift();
 		}
 		for (let next = (numbers.at(-1) ?? 0) + 1; ; ) {
-			while (waiting.length > 0 && ahead.length < this.connection.settings.concurrency) {
-				const page = this.page(request, waiting.shift());
+			while (waiting.length > 0 && ahead.length < most) {
+				const page = this.source.page(request, waiting.shift());
 				// Its failure counts when its turn comes, if it does
 				page.catch(() => undefined);
 				ahead.push(page);
@@ -105,22 +89,13 @@ export class SpotlerPages {
 			const page = await ahead.shift();
 			if (!page) return;
 			const isNew = note(pass, page);
-			if (!isNew && page.hasMore) throw repeats(this.plan(request));
+			if (!isNew && page.hasMore) throw repeats(request);
 			yield page.records;
 			const isAtEnd = waiting.length === 0 && ahead.length === 0;
 			if (isAtEnd && page.hasMore && pass.seen.size < (request.limit ?? Infinity)) {
 				waiting.push(next++);
 			}
 		}
-	}
-
-	private plan({ path, query, limit = PAGE_SIZE }: ListRequest, page?: number): RequestPlan {
-		const number: Record<string, string> = page === undefined ? {} : { page: String(page) };
-		return reading(path, { ...query, limit: String(Math.min(limit, PAGE_SIZE)), ...number });
-	}
-
-	private async page(request: ListRequest, page?: number): Promise<WirePage> {
-		return pageOf(await this.connection.send(this.plan(request, page)));
 	}
 }
 
@@ -148,10 +123,10 @@ function isComplete({ seen, first, lowest, last }: Pass): boolean {
 	return lowest >= first && seen.size >= last;
 }
 
-function incomplete({ path }: ListRequest, read: number, total: number): CrmError {
+function incomplete({ path }: ListRequest, { seen, last }: Pass): CrmError {
 	return new CrmError(
 		'conflict',
-		`The list ${path} changes while it is read: ${read} records were read, ${total} are in it now`,
+		`The list ${path} changes while it is read: ${seen.size} records were read, ${last} are in it now`,
 		{
 			fate: 'notWritten',
 			advice: 'Run it when fewer records are being deleted, or narrow it down with a filter.',

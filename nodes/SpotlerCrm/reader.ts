@@ -8,12 +8,11 @@ import { comparable } from '../core/schema/comparable';
 import { recordIn } from './envelopes';
 import type { WireRecord } from './envelopes';
 import { toWire } from './fields/codec';
-import { orderOf } from './filters';
-import type { WireQuery } from './filters';
+import { SpotlerLists } from './lists';
 import { distinct, hasCase, inHalves, portionsOf, turnedRound } from './matching';
 import { pathOf, titleOf } from './objects';
-import { PAGE_SIZE, SpotlerPages } from './pages';
-import type { ListRequest } from './pages';
+import { PAGE_SIZE } from './page-source';
+import type { ListRequest } from './page-source';
 import { reading } from './plans';
 
 const ID = /^\d{1,15}$/;
@@ -35,7 +34,7 @@ export function namingRecord<T>(outcome: Outcome<T>, object: string, id: RecordI
 
 /** Reads records by a query, by their IDs or by the values of a field. */
 export class SpotlerReader {
-	private readonly pages: SpotlerPages;
+	private readonly lists: SpotlerLists;
 	/** Whether text is searched without regard to case; by object, since tables may differ. */
 	private readonly ignoresCase = new Map<string, boolean>();
 
@@ -44,19 +43,13 @@ export class SpotlerReader {
 		private readonly connection: Connection,
 		private readonly extra: (object: string) => Record<string, string>,
 	) {
-		this.pages = new SpotlerPages(connection);
+		this.lists = new SpotlerLists(connection);
 	}
 
-	read(path: string, object: string, query: WireQuery, more: Partial<ListRequest> = {}) {
-		const { limit, query: given } = more;
-		const q: Record<string, string> =
-			Object.keys(query).length > 0 ? { q: JSON.stringify(query) } : {};
-		const order = { order: JSON.stringify(orderOf()) };
-		return this.pages.read({
-			path,
-			limit,
-			query: { ...q, ...order, ...given, ...this.extra(object) },
-		});
+	/** Records of an object, each once: from its own list, or from one below another record. */
+	read(object: string, request: Omit<ListRequest, 'path'> & { path?: string } = {}) {
+		const path = pathOf(object);
+		return this.lists.read({ path, extra: this.extra(object), ...request });
 	}
 
 	/** One alone by its address, several as lists: a hundred with each request. */
@@ -95,7 +88,7 @@ export class SpotlerReader {
 	}
 
 	async all(object: string): Promise<WireRecord[]> {
-		return await collected(this.read(pathOf(object), object, {}));
+		return await collected(this.read(object));
 	}
 
 	/**
@@ -109,19 +102,19 @@ export class SpotlerReader {
 			hasCase(record[key]) && turnedRound(record[key]) !== undefined;
 		const sample = known.find(isSample) ?? (await this.samples(object)).find(isSample);
 		if (!sample) return false;
-		const query = { id: Number(sample.id), [key]: turnedRound(sample[key] as string) };
-		const found = await collected(this.read(pathOf(object), object, query, { limit: 1 }));
+		const filter = { id: Number(sample.id), [key]: turnedRound(sample[key] as string) };
+		const found = await collected(this.read(object, { filter, limit: 1 }));
 		this.ignoresCase.set(object, found.length > 0);
 		return found.length > 0;
 	}
 
 	private async samples(object: string): Promise<WireRecord[]> {
-		return await collected(this.read(pathOf(object), object, {}, { limit: PAGE_SIZE }));
+		return await collected(this.read(object, { limit: PAGE_SIZE }));
 	}
 
 	private async withValues(object: string, key: string, values: unknown[]): Promise<WireRecord[]> {
 		return await inHalves(values, async (some) =>
-			collected(this.read(pathOf(object), object, { [key]: { $in: some } })),
+			collected(this.read(object, { filter: { [key]: { $in: some } } })),
 		);
 	}
 
@@ -136,7 +129,7 @@ export class SpotlerReader {
 	}
 }
 
-async function collected(pages: AsyncIterable<WireRecord[]>): Promise<WireRecord[]> {
+export async function collected(pages: AsyncIterable<WireRecord[]>): Promise<WireRecord[]> {
 	const all: WireRecord[][] = [];
 	for await (const page of pages) all.push(page);
 	return all.flat();

@@ -7,14 +7,16 @@ import type { RequestPlan } from '../core/crm/request';
 import type { Change, CrmRecord, RecordId, RecordStore, RecordValues } from '../core/crm/store';
 import { write } from '../core/http/write';
 import { matchesOf } from '../core/schema/comparable';
+import { select } from '../core/schema/select';
 import { savedRecord } from './envelopes';
 import type { SpotlerField } from './fields/field';
-import { both, orderOf, queryOf } from './filters';
+import { both, orderOf, splitFilter } from './filters';
 import { addNewChoices } from './new-choices';
 import { pathOf } from './objects';
+import { BY_ID } from './page-source';
 import { writing } from './plans';
 import { rawQuery } from './raw-query';
-import { namingRecord, SpotlerReader } from './reader';
+import { collected, namingRecord, SpotlerReader } from './reader';
 import { recordReader, recordWriter } from './records';
 import { SpotlerSchema } from './schema';
 import { withLabels } from './validation';
@@ -48,26 +50,35 @@ export class SpotlerStore implements RecordStore {
 		return this.hasLines(entity) ? [...fields, LINES] : fields;
 	}
 
-	async *list(entity: string, { filter, sort, limit }: Query): AsyncIterable<CrmRecord[]> {
+	async *list(entity: string, { filter, sort = [], limit }: Query): AsyncIterable<CrmRecord[]> {
 		const fields = await this.schema.plainFields(entity);
-		const own = rawQuery(this.session.options.query, fields);
-		const query = both(queryOf(filter, fields), own);
-		const order = { order: JSON.stringify(orderOf(sort)) };
+		const { options, timezone } = this.session;
+		const { asked, left } = splitFilter(filter, fields);
+		const request = { filter: both(asked, rawQuery(options.query, fields)) };
 		const read = recordReader(fields);
-		for await (const page of this.reader.read(pathOf(entity), entity, query, {
-			limit,
-			query: order,
-		})) {
-			yield page.map(read);
+		if (sort.length > 0 && limit === undefined) {
+			// In another order than that of the IDs, records change places while they are read
+			const all = await collected(this.reader.read(entity, request));
+			yield select(all.map(read), { filter: left, sort }, fields, timezone);
+			return;
+		}
+		const order = sort.length > 0 ? orderOf(sort) : undefined;
+		const until = left ? { isOpenEnded: limit !== undefined } : { limit };
+		let room = limit ?? Infinity;
+		for await (const page of this.reader.read(entity, { ...request, order, ...until })) {
+			const wanted = select(page.map(read), { filter: left, limit: room }, fields, timezone);
+			if (wanted.length > 0) yield wanted;
+			room -= wanted.length;
+			if (room === 0) return;
 		}
 	}
 
 	/** The records of an object that belong to a record: the contacts of an account. */
 	async *related(parent: string, id: RecordId, child: string, limit?: number) {
 		const read = recordReader(await this.schema.plainFields(child));
-		for await (const page of this.reader.read(pathOf(parent, id, child), child, {}, { limit })) {
-			yield page.map(read);
-		}
+		// Nothing is told about filters below a record
+		const request = { path: pathOf(parent, id, child), order: BY_ID, limit };
+		for await (const page of this.reader.read(child, request)) yield page.map(read);
 	}
 
 	async get(entity: string, ids: RecordId[]): Promise<Array<Outcome<CrmRecord>>> {

@@ -9,7 +9,7 @@ import {
 	notFoundAnswer,
 	recordAnswer,
 } from './envelopes.mts';
-import { idsNamed, queryTest, readParameter } from './filter.mts';
+import { candidates, idsNamed, queryTest, readParameter } from './filter.mts';
 import type { SpotlerObject } from './object.mts';
 import { ordered } from './order.mts';
 import { readWindow } from './paging.mts';
@@ -76,14 +76,14 @@ function selected(
 	const order = readParameter('order', query.get('order') ?? '{}');
 	const test = queryTest(object, asked, switches.settings);
 	const isFamily = queryTest(object, family.query, { ...switches.settings, textCase: 'exact' });
-	const candidates =
-		idsNamed(asked)
-			?.map((id) => store.get(object.name, id))
-			.filter((record) => record !== undefined) ?? store.all(object.name);
+	const named = idsNamed(asked)?.map((id) => store.get(object.name, id));
+	const possible =
+		named?.filter((record) => record !== undefined) ??
+		candidates(store.all(object.name), asked, switches.settings);
 	const isTrivial = Object.keys(asked).length + Object.keys(family.query).length === 0;
 	const found = isTrivial
-		? candidates
-		: candidates.filter((record) => isFamily(record) && test(record));
+		? possible
+		: possible.filter((record) => isFamily(record) && test(record));
 	return ordered(object, found, order);
 }
 

@@ -45,6 +45,8 @@ export const spotlerSwitches = {
 	nullFilter: ['refused', 'found'],
 	/** Two operators on one field, as in `{"$gte":1,"$lt":9}`: not documented. */
 	severalOperators: ['refused', 'all', 'firstOnly'],
+	/** Whether IDs can be compared, as in `{"id":{"$gt":4711}}`: documented, but never seen. */
+	idRanges: ['compared', 'refused', 'ignored'],
 	/** The longest address in bytes; 8192 is what many web servers take. 0 is no limit. */
 	longestUrl: [8192, 2048, 0],
 	/** The zone of the times of new and changed records: not documented; a company in the UK. */

@@ -263,6 +263,23 @@ describe('Spotler sandbox: filters', () => {
 		await same('accounts', { sector: { $not: null } }, ({ sector }) => sector !== null);
 	});
 
+	it('idRanges: comparing IDs is refused, or not taken notice of, when switched', async () => {
+		const after = { id: { $gt: 95920030 } };
+		await same('accounts', after, ({ id }) => number(id) > 95920030);
+		const between = { id: { $bt: [95920010, 95920012] }, name: { $con: 'a' } };
+		await same(
+			'accounts',
+			between,
+			({ id, name }) =>
+				[95920010, 95920011, 95920012].includes(number(id)) && /a/i.test(String(name)),
+		);
+		sandbox.spotler.switches.set({ idRanges: 'refused' });
+		expect((await api.find('accounts', after)).status).toBe(400);
+		await same('accounts', { id: { $in: [95920030] } }, ({ id }) => id === 95920030);
+		sandbox.spotler.switches.set({ idRanges: 'ignored' });
+		expect((await api.find('accounts', after)).ids).toHaveLength(40);
+	});
+
 	it('severalOperators: all count, or only the first, when switched', async () => {
 		const query = { leadscore: { $gte: 20, $lt: 50 } };
 		sandbox.spotler.switches.set({ severalOperators: 'all' });

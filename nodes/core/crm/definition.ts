@@ -2,7 +2,7 @@ import type { INodeProperties } from 'n8n-workflow';
 import type { Connection, HttpProfile } from '../http/connection';
 import type { Operation } from '../operations/operation';
 import type { FieldUse } from './field';
-import type { CommonOperator, ExtraOperator } from './query';
+import type { ExtraOperator } from './query';
 import type { RecordStore, RecordValues } from './store';
 
 /** A kind of record as the node's Resource menu shows it. */
@@ -66,8 +66,6 @@ export interface CrmDefinition {
 	openStore(session: Session): RecordStore;
 	/** Operators of its filters beyond those that all CRMs share. */
 	operators?: ExtraOperator[];
-	/** Those of the shared ones that it can't search by; its store refuses them. */
-	lacksOperators?: CommonOperator[];
 }
 
 /** A way to sign in, as the node's Authentication menu shows it. */

@@ -36,13 +36,8 @@ const fieldPicker: INodeProperties = {
 	},
 };
 
-function operatorChoices({
-	operators: extra = [],
-	lacksOperators: absent = [],
-}: CrmDefinition): INodePropertyOptions[] {
-	const common = Object.entries(OPERATOR_TITLES)
-		.filter(([value]) => !absent.includes(value as CommonOperator))
-		.map(([value, name]) => ({ name, value }));
+function operatorChoices({ operators: extra = [] }: CrmDefinition): INodePropertyOptions[] {
+	const common = Object.entries(OPERATOR_TITLES).map(([value, name]) => ({ name, value }));
 	return [...common, ...extra.map(({ value, title }) => ({ name: title, value }))];
 }
 

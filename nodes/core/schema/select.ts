@@ -25,7 +25,8 @@ function millisOf(value: FieldValue, zone: string): number {
 /** Orders two values of a field: numbers by size, instants by time, text by the alphabet. */
 export function compareValues(a: FieldValue, b: FieldValue, field: Field, zone: string): number {
 	if (NUMERIC.has(field.type)) return Number(a) - Number(b);
-	if (field.type === 'dateTime') return millisOf(a, zone) - millisOf(b, zone);
+	// Times that carry no zone are all in the same one, and in the order of the alphabet
+	if (field.type === 'dateTime' && !field.zoneless) return millisOf(a, zone) - millisOf(b, zone);
 	return comparable(a).localeCompare(comparable(b));
 }
 

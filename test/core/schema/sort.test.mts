@@ -74,6 +74,15 @@ describe('a query', () => {
 		expect(records).toEqual(before);
 	});
 
+	it('orders times without a zone as they are on the clock, those too that its zone skips', () => {
+		const field: Field = { key: 'at', label: 'At', type: 'dateTime', zoneless: true };
+		const times = ['2026-03-29T01:30:00', '2026-03-29T02:30:00', '2026-03-29T03:00:00'];
+		const records = [1, 2, 0].map((id) => ({ id, at: times[id] }));
+		const sort = [{ field: 'at', direction: 'ascending' as const }];
+		const found = select(records, { sort }, [field], 'Europe/Madrid');
+		expect(found.map(({ at }) => at)).toEqual(times);
+	});
+
 	it('passes over a sort by a field that is not there', () => {
 		expect(run({ sort: [{ field: 'x', direction: 'descending' }] })).toEqual(run({}));
 	});

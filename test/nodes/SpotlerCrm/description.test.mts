@@ -19,13 +19,3 @@ test('every parameter and every operation is described', () => {
 test('the node works as a tool of an AI agent', () => {
 	expect(world.harness.describe('spotlerCrm').usableAsTool).toBe(true);
 });
-
-test('the filter menu has no operator that Spotler CRM cannot search by', () => {
-	const filters = properties().find(({ name }) => name === 'filters');
-	const [{ values }] = filters?.options as Array<{ values: INodeProperties[] }>;
-	const operators = optionsOf(values[1]).map(({ value }) => value);
-	expect(operators).toContain('contains');
-	for (const absent of ['isEmpty', 'isNotEmpty', 'notContains']) {
-		expect(operators).not.toContain(absent);
-	}
-});

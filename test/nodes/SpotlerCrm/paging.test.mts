@@ -1,50 +1,56 @@
 import { setTimeout as sleep } from 'node:timers/promises';
+import type { INodeParameters } from 'n8n-workflow';
 import type { JsonObject } from '../../../sandbox/json.mts';
 import { items, useWorld } from './world.mts';
 
-const world = useWorld({ records: 10_050 });
+const CONTACTS = 10_050;
+const world = useWorld({ records: CONTACTS });
 
 const all = { returnAll: true };
-const CONTACTS = 10_050;
 
-const post = async (path: string, init: RequestInit) => {
+const send = async (path: string, init: RequestInit = {}) => {
 	const { accessToken, baseUrl } = world.crm.credentials;
 	const headers = { Authorization: `Bearer ${accessToken}`, 'Content-Type': 'application/json' };
-	return await fetch(`${baseUrl}${path}`, { headers, ...init });
+	const response = await fetch(`${baseUrl}${path}`, { headers, ...init });
+	return (await response.json()) as JsonObject;
 };
 
-/** Adds a contact, and changes another, every few milliseconds until it is stopped. */
-function disturb() {
+const disturbances = {
+	adds: async (at: number) => {
+		const body = JSON.stringify({ accountid: 95920001, last: `New ${at}` });
+		await send('/contacts', { method: 'POST', body });
+	},
+	changes: async (at: number) => {
+		const body = JSON.stringify({ jobtitle: `Changed ${at}`, decisionmaker: at % 2 });
+		await send(`/contacts/${40100002 + at * 60}`, { method: 'PATCH', body });
+	},
+	deletes: async (at: number) => {
+		await send(`/contacts/${40100001 + at}`, { method: 'DELETE' });
+	},
+};
+
+/** Reads contacts while others are busy with them; their IDs as they come, and how many were busy. */
+async function readWhile(busy: Array<keyof typeof disturbances>, parameters: INodeParameters = {}) {
+	world.crm.faults.set([{ fault: 'latency', ms: 6, method: 'GET', path: '/contacts' }]);
 	let isOver = false;
-	const added: number[] = [];
-	const going = (async () => {
-		for (let at = 0; !isOver && at < 150; at++) {
-			const body = JSON.stringify({ accountid: 95920001, last: `New ${at}` });
-			const answer = (await (await post('/contacts', { method: 'POST', body })).json()) as {
-				record: JsonObject;
-			};
-			added.push(Number(answer.record.id));
-			const patch = { method: 'PATCH', body: JSON.stringify({ jobtitle: `Changed ${at}` }) };
-			await post(`/contacts/${40100001 + at * 60}`, patch);
-			await sleep(3);
-		}
+	const disturbing = (async () => {
+		let at = 0;
+		for (; !isOver; at++) for (const name of busy) await disturbances[name](at);
+		return at;
 	})();
-	return {
-		added,
-		stop: async () => {
-			isOver = true;
-			await going;
-		},
-	};
+	const outputs = await world.outputs('contact', 'getAll', { ...all, ...parameters });
+	isOver = true;
+	const times = await disturbing;
+	return { outputs, ids: outputs.map(({ id }) => Number(id)), times };
 }
 
 describe.each([1, 0] as const)('pages counted from %i', (pageBase) => {
 	beforeEach(() => world.crm.switches.set({ pageBase }));
 
-	test('10,050 records take 101 requests, and at most one more to find out how pages count', async () => {
+	test('10,050 records take 101 requests, and at most one more where pages count from 0', async () => {
 		const outputs = await world.outputs('contact', 'getAll', all);
 		expect(outputs.map(({ id }) => id)).toEqual(world.ids('contacts'));
-		expect(world.routes['GET /contacts']).toBe(101 + pageBase);
+		expect(world.routes['GET /contacts']).toBe(101 + (1 - pageBase));
 	});
 
 	test('several of them are under way at once, never more than allowed', async () => {
@@ -53,15 +59,54 @@ describe.each([1, 0] as const)('pages counted from %i', (pageBase) => {
 		expect(world.crm.stats.report().maxInFlight).toBe(4);
 	});
 
+	test('a limit is kept, with no more requests than it has pages, but one', async () => {
+		for (const limit of [101, 199, 200, 201, 999, 1000, 1001, 2500]) {
+			world.crm.stats.reset();
+			const outputs = await world.outputs('contact', 'getAll', { limit });
+			expect(outputs.map(({ id }) => id)).toEqual(world.ids('contacts').slice(0, limit));
+			expect(world.routes['GET /contacts']).toBeLessThanOrEqual(Math.ceil(limit / 100) + 1);
+		}
+	});
+
 	test('Return All of 10,050 gives 10,050 distinct IDs while records are being added and changed', async () => {
 		const before = world.ids('contacts');
-		const disturbance = disturb();
-		const outputs = await world.outputs('contact', 'getAll', all);
-		await disturbance.stop();
-		const ids = outputs.map(({ id }) => Number(id));
-		expect(disturbance.added.length).toBeGreaterThan(0);
+		const { ids, times } = await readWhile(['adds', 'changes']);
+		expect(times).toBeGreaterThan(10);
 		expect(new Set(ids).size).toBe(ids.length);
 		expect(ids.slice(0, CONTACTS)).toEqual(before);
+	});
+
+	test('and while as many are being deleted as added, so that the total tells nothing', async () => {
+		const { ids, times } = await readWhile(['adds', 'deletes', 'changes']);
+		expect(times).toBeGreaterThan(10);
+		expect(new Set(ids).size).toBe(ids.length);
+		const read = new Set(ids);
+		const old = world.ids('contacts').slice(0, CONTACTS - times);
+		expect(old.filter((id) => !read.has(id))).toEqual([]);
+	});
+
+	test('and those that a filter finds, while others come to fit it and cease to', async () => {
+		const conditions = [{ field: 'decisionmaker', operator: 'equals', value: true }];
+		const isTouched = (id: number) => (id - 40100002) % 60 === 0;
+		const wanted = world.ids('contacts', (one) => one.decisionmaker === 1);
+		const { ids, times } = await readWhile(['changes', 'deletes'], { filters: { conditions } });
+		expect(times).toBeGreaterThan(5);
+		expect(new Set(ids).size).toBe(ids.length);
+		const read = new Set(ids);
+		const isThere = (id: number) => world.stored('contacts', id) !== undefined;
+		const left = wanted.filter((id) => isThere(id) && !isTouched(id));
+		expect(left.filter((id) => !read.has(id))).toEqual([]);
+	});
+
+	test('and in the order of a field that is being changed', async () => {
+		const sort = { by: [{ field: 'jobtitle', direction: 'descending' }] };
+		const { ids, outputs } = await readWhile(['changes', 'deletes', 'adds'], { options: { sort } });
+		expect(new Set(ids).size).toBe(ids.length);
+		const read = new Set(ids);
+		const old = world.ids('contacts').filter((id) => id < 40100001 + CONTACTS);
+		expect(old.filter((id) => !read.has(id))).toEqual([]);
+		const titles = outputs.map(({ jobtitle }) => String(jobtitle ?? '').toLowerCase());
+		expect(titles).toEqual([...titles].sort((a, b) => b.localeCompare(a)));
 	});
 
 	test('page 2 differs from page 1, in any order that is asked for', async () => {
@@ -74,15 +119,32 @@ describe.each([1, 0] as const)('pages counted from %i', (pageBase) => {
 		expect(world.routes['GET /contacts']).toBe(3 + pageBase);
 	});
 
-	test('records that vanish while the list is read take none of the others along', async () => {
+	test.each(['refused', 'ignored'])(
+		'all 10,050 are read page by page where comparing IDs is %s',
+		async (idRanges) => {
+			world.crm.switches.set({ idRanges });
+			const outputs = await world.outputs('contact', 'getAll', all);
+			expect(outputs.map(({ id }) => id)).toEqual(world.ids('contacts'));
+		},
+	);
+
+	test('page by page, records that vanish take none of the others along', async () => {
+		world.crm.switches.set({ idRanges: 'refused' });
 		world.crm.faults.set([{ fault: 'latency', ms: 2, path: '/contacts' }]);
 		const going = world.outputs('contact', 'getAll', { ...all, options: { concurrency: 2 } });
 		await sleep(60);
-		const gone = [40100001, 40100002, 40100003];
-		await Promise.all(gone.map((id) => post(`/contacts/${id}`, { method: 'DELETE' })));
+		await Promise.all([0, 1, 2].map(disturbances.deletes));
 		const ids = new Set((await going).map(({ id }) => Number(id)));
-		for (const id of world.ids('contacts')) expect(ids.has(id)).toBe(true);
+		expect(world.ids('contacts').filter((id) => !ids.has(id))).toEqual([]);
 	});
+});
+
+test('records that a filter finds among many others are read completely, too', async () => {
+	const conditions = [{ field: 'leadscore', operator: 'lessThan', value: 14 }];
+	const outputs = await world.outputs('contact', 'getAll', { ...all, filters: { conditions } });
+	const wanted = world.ids('contacts', ({ leadscore }) => Number(leadscore ?? 99) < 14);
+	expect(outputs.map(({ id }) => id)).toEqual(wanted);
+	expect(world.routes['GET /contacts']).toBeLessThanOrEqual(Math.ceil(wanted.length / 100) + 1);
 });
 
 test('how pages count is found out once for all items', async () => {
@@ -100,9 +162,9 @@ test('a limit of up to 100 is one request', async () => {
 
 test('a server that repeats a page ends in an error, not in a loop', async () => {
 	const { harness, crm } = world;
-	const page = await (await post('/contacts?limit=100', {})).text();
+	const page = JSON.stringify(await send('/contacts?limit=100'));
 	const { createServer } = await import('node:http');
-	const dictionary = await (await post('/datadictionary/contacts', {})).text();
+	const dictionary = JSON.stringify(await send('/datadictionary/contacts'));
 	const stuck = createServer((request, response) => {
 		response.setHeader('content-type', 'application/json');
 		response.end(request.url?.startsWith('/datadictionary') ? dictionary : page);

@@ -50,14 +50,15 @@ export async function openPlayground(): Promise<Playground> {
 	try {
 		progress('Importing credentials and workflows …');
 		await instance.importCredentials(sandboxCredentials(sandbox));
-		return { sandbox, instance, workflows: await importWorkflows(instance), close };
+		return { sandbox, instance, workflows: await importExamples(instance), close };
 	} catch (failure) {
 		await close();
 		throw failure;
 	}
 }
 
-async function importWorkflows(instance: Instance): Promise<Map<string, string>> {
+/** Imports the files of `workflows/`, and returns their ids by file name. */
+export async function importExamples(instance: Instance): Promise<Map<string, string>> {
 	const folder = path.join(projectRoot(), 'workflows');
 	const files = (await readdir(folder)).filter((file) => file.endsWith('.json')).sort();
 	const ids = await instance.importWorkflows(files.map((file) => path.join(folder, file)));

@@ -1,9 +1,8 @@
-import { existsSync } from 'node:fs';
 import { mkdir, mkdtemp, rm } from 'node:fs/promises';
 import path from 'node:path';
 import { type BrowserContext, chromium, type Page } from 'playwright-core';
-import { cachePath, progress } from './paths.mts';
-import { run } from './process.mts';
+import { ensureDebian } from './debian.mts';
+import { cachePath } from './paths.mts';
 import { OWNER } from './rest.mts';
 
 const CHROMIUM = '/usr/bin/chromium';
@@ -23,16 +22,7 @@ const PATIENCE = 30_000;
 
 /** Debian's Chromium; installed by name when it is missing. */
 export async function ensureChromium(): Promise<string> {
-	if (existsSync(CHROMIUM)) return CHROMIUM;
-	progress('Installing Chromium …');
-	await run('apt-get', ['update']);
-	await run('apt-get', [
-		'install',
-		'-y',
-		'--no-install-recommends',
-		'chromium',
-		'fonts-liberation',
-	]);
+	await ensureDebian(CHROMIUM, ['chromium', 'fonts-liberation']);
 	return CHROMIUM;
 }
 

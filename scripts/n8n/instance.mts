@@ -5,8 +5,15 @@ import { logMessages, parseRawOutput } from './command-output.mts';
 import { instanceEnvironment, type InstanceSettings } from './environment.mts';
 import type { InstalledN8n } from './install.mts';
 import { cachePath } from './paths.mts';
-import { type Environment, type Finished, run, runToEnd, tail } from './process.mts';
-import { type Server, startServer } from './server.mts';
+import {
+	type Background,
+	type Environment,
+	type Finished,
+	run,
+	runToEnd,
+	tail,
+} from './process.mts';
+import { type Server, startServer, startWorker } from './server.mts';
 import type { Credential, Execution, Workflow } from './workflow.mts';
 
 export interface InstanceOptions {
@@ -33,7 +40,9 @@ export interface Instance {
 	execute(workflowId: string): Promise<Execution>;
 	/** Starts the server, with the editor, on a free loopback port. */
 	start(options?: { port?: number }): Promise<Server>;
-	/** Stops the server, if one runs, and removes the folder. */
+	/** Starts a worker; only for an instance whose environment puts it into queue mode. */
+	startWorker(): Promise<Background>;
+	/** Stops what runs, and removes the folder. */
 	remove(): Promise<void>;
 }
 
@@ -82,6 +91,7 @@ async function installPackage(folder: string, tarball: string): Promise<void> {
 
 class LocalInstance implements Instance {
 	private server?: Server;
+	private readonly workers: Background[] = [];
 	private readonly n8n: InstalledN8n;
 	private readonly settings: InstanceSettings;
 
@@ -125,8 +135,17 @@ class LocalInstance implements Instance {
 		return this.server;
 	}
 
+	async startWorker(): Promise<Background> {
+		const logFile = path.join(this.folder, `worker-${this.workers.length + 1}.log`);
+		const environment = await instanceEnvironment(this.settings);
+		const worker = await startWorker(this.n8n, environment, { logFile });
+		this.workers.push(worker);
+		return worker;
+	}
+
 	async remove(): Promise<void> {
 		await this.server?.stop();
+		for (const worker of this.workers) await worker.stop();
 		await rm(this.folder, { recursive: true, force: true, maxRetries: 3 });
 	}
 

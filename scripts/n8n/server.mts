@@ -45,6 +45,24 @@ export async function startServer(
 	return { ...n8nProcess, url };
 }
 
+/** Starts a worker of an instance in queue mode, and waits until it takes executions. */
+export async function startWorker(
+	n8n: InstalledN8n,
+	environment: Environment,
+	{ logFile }: Pick<ServerOptions, 'logFile'>,
+): Promise<Background> {
+	const port = await freePort();
+	const env = {
+		...environment,
+		N8N_LOG_FORMAT: 'text',
+		QUEUE_HEALTH_CHECK_ACTIVE: 'true',
+		QUEUE_HEALTH_CHECK_PORT: String(port),
+	};
+	const worker = await startInBackground(process.execPath, [n8n.bin, 'worker'], { env, logFile });
+	await untilReady(worker, `http://127.0.0.1:${port}`);
+	return worker;
+}
+
 /** `/healthz` answers before the editor's API does; its `readiness` waits for that. */
 async function untilReady(n8nProcess: Background, url: string): Promise<void> {
 	const failure = () =>

@@ -8,6 +8,7 @@ import type { FaultLayer } from './faults/layer.mts';
 import type { PipelinerOptions } from './pipeliner/pipeliner.mts';
 import { startPipeliner, type PipelinerSandbox } from './pipeliner/start.mts';
 import { serve, type RunningServer } from './server/serve.mts';
+import type { SandboxRequest } from './server/exchange.mts';
 import type { Stats } from './server/stats.mts';
 import type { SwitchBoard } from './server/switches.mts';
 import type { SpotlerOptions } from './spotler/spotler.mts';
@@ -28,8 +29,10 @@ export interface SandboxOptions {
 	control?: boolean;
 	/** The first server listens here, the others on the ports after it (default: any free port). */
 	portBase?: number;
-	/** What time new and changed records get (default: the time it is). */
+	/** What time new and changed records get, and the Date header says (default: the time it is). */
 	clock?: () => Date;
+	/** Called when a CRM has worked out an answer, before that goes out. */
+	answered?: (request: SandboxRequest) => void;
 	/** Switches of the Clevertim server, and its number of custom fields. */
 	clevertim?: ClevertimOptions;
 	/** Switches of the Pipeliner server, and its number of custom fields. */
@@ -72,24 +75,20 @@ export interface Sandbox {
 
 /** Starts every CRM on loopback, with the same company in each. */
 export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbox> {
-	const { records = 200, seed = 1, control = false, portBase = 0 } = options;
+	const { records = 200, seed = 1, control = false, portBase = 0, clock, answered } = options;
+	const serving = { seed, control, clock, answered };
 	const company = createCompany(seed, records);
-	const clevertim = createClevertim(company, options.clevertim, options.clock);
-	const running = await serve(clevertim, { port: portBase, seed, control });
+	const clevertim = createClevertim(company, options.clevertim, clock);
+	const running = await serve(clevertim, { port: portBase, ...serving });
 	const { origin, controlUrl, stats, faults, reset, close }: RunningServer = running;
 	const baseUrl = `${origin}/api`;
-	const pipelinerServing = { port: portBase && portBase + 1, seed, control };
-	const pipeliner = await startPipeliner(
-		company,
-		pipelinerServing,
-		options.pipeliner,
-		options.clock,
-	);
-	const civicrmServing = { port: portBase && portBase + 2, seed, control };
-	const civicrm = await startCivicrm(company, civicrmServing, options.civicrm, options.clock);
+	const pipelinerServing = { port: portBase && portBase + 1, ...serving };
+	const pipeliner = await startPipeliner(company, pipelinerServing, options.pipeliner, clock);
+	const civicrmServing = { port: portBase && portBase + 2, ...serving };
+	const civicrm = await startCivicrm(company, civicrmServing, options.civicrm, clock);
 	const spotlerPort = portBase && portBase + 3;
-	const spotlerServing = { port: spotlerPort, seed, control };
-	const spotler = await startSpotler(company, spotlerServing, options.spotler, options.clock);
+	const spotlerServing = { port: spotlerPort, ...serving };
+	const spotler = await startSpotler(company, spotlerServing, options.spotler, clock);
 	return {
 		company,
 		clevertim: {

@@ -43,5 +43,7 @@ export const civiCrm: CrmDefinition = {
 		},
 	],
 	operators: OPERATORS,
+	pageSize: 1000,
+	overlapSeconds: 300,
 	openStore: (session) => new CiviStore(session),
 };

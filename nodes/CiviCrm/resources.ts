@@ -1,3 +1,4 @@
+import type { Changes } from '../core/crm/changes';
 import type { Link, Resource } from '../core/crm/definition';
 import { create } from '../core/operations/create';
 import { createOrUpdate } from '../core/operations/create-or-update';
@@ -5,6 +6,7 @@ import { deleteRecords } from '../core/operations/delete';
 import { get } from '../core/operations/get';
 import type { Operation } from '../core/operations/operation';
 import { update } from '../core/operations/update';
+import { watched } from '../core/operations/watched';
 import { count } from './operations/count';
 import { deleteContact } from './operations/delete';
 import { checkAccess, getActions, getFields, getOptions } from './operations/describe';
@@ -29,6 +31,17 @@ const contact: Link = { field: 'contact_id', label: 'Contact', resources: ['cont
 const event: Link = { field: 'event_id', label: 'Event', resources: ['event'] };
 const campaign: Link = { field: 'campaign_id', label: 'Campaign', resources: ['campaign'] };
 
+/**
+ * What an entity doesn't have of these is seen by comparing its records: memberships, e-mails.
+ * `create_date` of pledges and recurring contributions is left out, for people may set it.
+ */
+const stamped: Changes = {
+	created: ['created_date'],
+	changed: ['modified_date', 'last_modified_date'],
+};
+/** Contacts and cases stay in the trash when they are deleted. */
+const trashed: Changes = { ...stamped, deletedMark: ['is_deleted'] };
+
 /** One of the kinds of contact. */
 const contacts = (name: string, entity: string, title: string): Resource => ({
 	name,
@@ -40,6 +53,7 @@ const contacts = (name: string, entity: string, title: string): Resource => ({
 	lookupFields: ['display_name', 'email_primary.email'],
 	matchBy: 'external_identifier',
 	hasLists: true,
+	changes: trashed,
 });
 
 type Parts = Pick<Resource, 'name' | 'entity' | 'title'> & Partial<Resource>;
@@ -48,6 +62,7 @@ const resource = ({ plural, ...parts }: Parts): Resource => ({
 	operations: everything,
 	titleFields: ['id'],
 	lookupFields: [],
+	changes: stamped,
 	...parts,
 	plural: plural ?? `${parts.title}s`,
 });
@@ -60,7 +75,7 @@ const named = (field: string) => ({
 
 const ofContact = { titleFields: ['contact_id.display_name', 'id'], links: [contact] };
 
-export const resources: Resource[] = [
+export const resources: Resource[] = watched([
 	contacts('contact', 'Contact', 'Contact'),
 	contacts('individual', 'Individual', 'Individual'),
 	contacts('organization', 'Organization', 'Organization'),
@@ -132,6 +147,7 @@ export const resources: Resource[] = [
 		title: 'Case',
 		titleFields: ['subject'],
 		matchBy: 'subject',
+		changes: trashed,
 	}),
 	resource({ ...named('title'), name: 'campaign', entity: 'Campaign', title: 'Campaign' }),
 	resource({ ...ofContact, name: 'pledge', entity: 'Pledge', title: 'Pledge' }),
@@ -151,5 +167,6 @@ export const resources: Resource[] = [
 		titleFields: ['id'],
 		lookupFields: [],
 		hasLists: true,
+		changes: stamped,
 	},
-];
+]);

@@ -20,5 +20,7 @@ export const clevertim: CrmDefinition = {
 				'Whether to send changed records in full. Turn it on if an update empties fields that it does not name.',
 		},
 	],
+	pageSize: 100000,
+	overlapSeconds: 60,
 	openStore: (session) => new ClevertimStore(session),
 };

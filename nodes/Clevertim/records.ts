@@ -23,6 +23,8 @@ export function toRecord(wire: WireRecord, fields: WireField[], context: WireCon
 	}
 	// A part of a record may hold one of the two names only
 	const isWhole = 'is_company' in wire || ('fn' in wire && 'ln' in wire);
+	// A record that was never changed may have no `lm`
+	if (wire.ao && !wire.lm) record.modifiedAt = record.addedAt;
 	if (isWhole && ('fn' in wire || 'ln' in wire)) {
 		record.fullName = [wire.fn, wire.ln].filter(Boolean).join(' ');
 	}

@@ -1,3 +1,4 @@
+import type { Changes } from '../core/crm/changes';
 import type { Link, Resource } from '../core/crm/definition';
 import type { RecordValues } from '../core/crm/store';
 import { create } from '../core/operations/create';
@@ -8,6 +9,7 @@ import { get } from '../core/operations/get';
 import { getMany } from '../core/operations/get-many';
 import type { Operation } from '../core/operations/operation';
 import { update } from '../core/operations/update';
+import { watched } from '../core/operations/watched';
 import { complete } from './operations/complete';
 
 const read: Operation[] = [get, getMany];
@@ -55,7 +57,11 @@ function checkCustomField({ type, values }: RecordValues, use: string): string |
 	return 'A custom field of type Select needs Possible Values';
 }
 
-export const resources: Resource[] = [
+const stamped: Changes = { created: ['addedAt'], changed: ['modifiedAt'] };
+/** Clevertim doesn't tell when these change. */
+const unstamped: Changes = {};
+
+export const resources: Resource[] = watched([
 	{
 		name: 'contact',
 		entity: 'contact',
@@ -68,6 +74,7 @@ export const resources: Resource[] = [
 		hasLists: true,
 		links: [company],
 		checkRecord: checkContact,
+		changes: stamped,
 	},
 	{
 		name: 'company',
@@ -79,6 +86,7 @@ export const resources: Resource[] = [
 		lookupFields: ['name'],
 		matchBy: 'name',
 		hasLists: true,
+		changes: stamped,
 	},
 	{
 		name: 'opportunity',
@@ -91,6 +99,7 @@ export const resources: Resource[] = [
 		matchBy: 'name',
 		hasLists: true,
 		links: [customer, assignee],
+		changes: stamped,
 	},
 	{
 		name: 'case',
@@ -103,6 +112,7 @@ export const resources: Resource[] = [
 		matchBy: 'name',
 		hasLists: true,
 		links: [customer, assignee],
+		changes: stamped,
 	},
 	{
 		name: 'task',
@@ -114,6 +124,7 @@ export const resources: Resource[] = [
 		lookupFields: ['name'],
 		matchBy: 'name',
 		links: [customer, assignee, opportunity, supportCase],
+		changes: stamped,
 	},
 	{
 		name: 'note',
@@ -126,6 +137,7 @@ export const resources: Resource[] = [
 		matchBy: 'text',
 		hasLists: true,
 		links: [opportunity, supportCase],
+		changes: stamped,
 	},
 	{
 		name: 'comment',
@@ -141,6 +153,7 @@ export const resources: Resource[] = [
 			{ field: 'taskId', label: 'Task', resources: ['task'] },
 		],
 		checkRecord: checkComment,
+		changes: stamped,
 	},
 	{
 		name: 'customfield',
@@ -152,6 +165,7 @@ export const resources: Resource[] = [
 		lookupFields: ['name'],
 		hasLists: true,
 		checkRecord: checkCustomField,
+		changes: stamped,
 	},
 	{
 		name: 'user',
@@ -162,6 +176,7 @@ export const resources: Resource[] = [
 		titleFields: ['name'],
 		lookupFields: ['name', 'email'],
 		isShort: true,
+		changes: unstamped,
 	},
 	{
 		name: 'group',
@@ -172,6 +187,7 @@ export const resources: Resource[] = [
 		titleFields: ['name'],
 		lookupFields: ['name'],
 		isShort: true,
+		changes: unstamped,
 	},
 	{
 		name: 'file',
@@ -182,6 +198,7 @@ export const resources: Resource[] = [
 		titleFields: ['name'],
 		lookupFields: ['name'],
 		links: [{ field: 'folderId', label: 'Folder', resources: ['folder'] }],
+		changes: stamped,
 	},
 	{
 		name: 'folder',
@@ -192,6 +209,7 @@ export const resources: Resource[] = [
 		titleFields: ['name'],
 		lookupFields: ['name'],
 		links: [{ field: 'folderId', label: 'Parent Folder', resources: ['folder'] }],
+		changes: stamped,
 	},
 	{
 		name: 'linkedfile',
@@ -201,5 +219,6 @@ export const resources: Resource[] = [
 		operations: withoutUpsert,
 		titleFields: ['name'],
 		lookupFields: ['name'],
+		changes: stamped,
 	},
-];
+]);

@@ -17,5 +17,7 @@ export const pipeliner: CrmDefinition = {
 	storeOptions: writeOptionsOfNode,
 	readOptions: readOptionsOfNode,
 	operators: EXACT_OPERATORS,
+	pageSize: 100,
+	overlapSeconds: 300,
 	openStore,
 };

@@ -36,5 +36,7 @@ export const spotlerCrm: CrmDefinition = {
 			],
 		},
 	],
+	pageSize: 100,
+	overlapSeconds: 4200,
 	openStore: (session) => new SpotlerStore(session),
 };

@@ -23,7 +23,7 @@ export const linesOption: INodeProperties = {
 
 /** A shared operation with more entries in its options. */
 export function withOption<T>(operation: Operation<T>, option: INodeProperties): Operation<T> {
-	return { ...operation, options: (resource) => [...operation.options(resource), option] };
+	return { ...operation, options: (...about) => [...operation.options(...about), option] };
 }
 
 /** Where a custom table is named: nothing in Spotler CRM's API lists them. */

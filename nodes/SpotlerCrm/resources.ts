@@ -1,3 +1,4 @@
+import type { Changes } from '../core/crm/changes';
 import type { Resource } from '../core/crm/definition';
 import { create } from '../core/operations/create';
 import { createOrUpdate } from '../core/operations/create-or-update';
@@ -6,6 +7,7 @@ import { get } from '../core/operations/get';
 import { getMany } from '../core/operations/get-many';
 import type { Operation } from '../core/operations/operation';
 import { update } from '../core/operations/update';
+import { watched } from '../core/operations/watched';
 import * as links from './links';
 import { addValues } from './operations/add-values';
 import { createWithLines } from './operations/create-with-lines';
@@ -21,7 +23,10 @@ const read: Operation[] = [get, list];
 const writing: Operation[] = [create, createOrUpdate, deleteRecords, update];
 const everything: Operation[] = [...writing, ...read, getRelated];
 
-export const resources: Resource[] = [
+/** What an object doesn't have of these is seen by comparing its records: opportunity lines. */
+const stamped: Changes = { created: ['createddate'], changed: ['modifieddate'] };
+
+export const resources: Resource[] = watched([
 	{
 		name: 'account',
 		entity: 'accounts',
@@ -32,6 +37,7 @@ export const resources: Resource[] = [
 		lookupFields: ['name'],
 		matchBy: 'name',
 		links: [links.owner, links.campaign],
+		changes: stamped,
 	},
 	{
 		name: 'contact',
@@ -43,6 +49,7 @@ export const resources: Resource[] = [
 		lookupFields: ['email'],
 		matchBy: 'email',
 		links: [links.account],
+		changes: stamped,
 	},
 	{
 		name: 'activity',
@@ -54,6 +61,7 @@ export const resources: Resource[] = [
 		lookupFields: [],
 		matchBy: 'emailsubject',
 		links: [links.account, links.contact, links.supportCase],
+		changes: stamped,
 	},
 	{
 		name: 'case',
@@ -65,6 +73,7 @@ export const resources: Resource[] = [
 		lookupFields: ['subject'],
 		matchBy: 'subject',
 		links: [links.account, links.owner],
+		changes: stamped,
 	},
 	{
 		name: 'opportunity',
@@ -82,6 +91,7 @@ export const resources: Resource[] = [
 		lookupFields: ['name'],
 		matchBy: 'name',
 		links: [links.account, links.contact, links.owner, links.campaign],
+		changes: stamped,
 	},
 	{
 		name: 'opportunityLine',
@@ -93,6 +103,7 @@ export const resources: Resource[] = [
 		lookupFields: [],
 		matchBy: 'product',
 		links: [links.opportunity],
+		changes: stamped,
 	},
 	{
 		name: 'opportunityHistory',
@@ -102,6 +113,7 @@ export const resources: Resource[] = [
 		operations: read,
 		titleFields: ['opportunitystatus', 'modifieddate'],
 		lookupFields: [],
+		changes: stamped,
 	},
 	{
 		name: 'campaign',
@@ -113,6 +125,7 @@ export const resources: Resource[] = [
 		lookupFields: ['name'],
 		matchBy: 'name',
 		links: [links.owner],
+		changes: stamped,
 	},
 	{
 		name: 'campaignStage',
@@ -123,6 +136,7 @@ export const resources: Resource[] = [
 		titleFields: ['name'],
 		lookupFields: ['name'],
 		links: [links.campaign],
+		changes: stamped,
 	},
 	{
 		name: 'campaignDetail',
@@ -134,6 +148,7 @@ export const resources: Resource[] = [
 		lookupFields: [],
 		matchBy: 'contactid',
 		links: [links.campaign, links.contact],
+		changes: stamped,
 	},
 	{
 		name: 'user',
@@ -144,6 +159,7 @@ export const resources: Resource[] = [
 		titleFields: ['name'],
 		lookupFields: ['name', 'email'],
 		isShort: true,
+		changes: stamped,
 	},
 	{
 		name: 'document',
@@ -153,6 +169,7 @@ export const resources: Resource[] = [
 		operations: [upload, downloadDocument, deleteRecords, update, ...read],
 		titleFields: ['name'],
 		lookupFields: ['name'],
+		changes: stamped,
 	},
 	{
 		name: 'dataDictionary',
@@ -162,6 +179,7 @@ export const resources: Resource[] = [
 		operations: [getFields],
 		titleFields: [],
 		lookupFields: [],
+		unwatched: 'Fields are no records: there is no list of them that tells what has changed.',
 	},
 	{
 		name: 'lookupList',
@@ -171,6 +189,7 @@ export const resources: Resource[] = [
 		operations: [getValues, addValues],
 		titleFields: [],
 		lookupFields: [],
+		unwatched: 'The values of a dropdown are no records and have neither IDs nor dates.',
 	},
 	{
 		name: 'customTable',
@@ -180,5 +199,6 @@ export const resources: Resource[] = [
 		operations: everything,
 		titleFields: ['name'],
 		lookupFields: [],
+		changes: stamped,
 	},
-];
+]);

@@ -5,6 +5,7 @@ import { createFaultLayer, type FaultLayer } from '../faults/layer.mts';
 import { attend, type House } from './attend.mts';
 import { controlPath } from './control.mts';
 import type { CrmServer } from './crm.mts';
+import type { SandboxRequest } from './exchange.mts';
 import { createStats, type Stats } from './stats.mts';
 
 /** How a server is to run. */
@@ -15,6 +16,10 @@ export interface ServeOptions {
 	seed: number;
 	/** Answer requests below `/_sandbox`; otherwise they get a 404. */
 	control: boolean;
+	/** What the time is; every answer's Date header says so (default: the time it is). */
+	clock?: () => Date;
+	/** Called when the CRM has worked out an answer, before that goes out. */
+	answered?: (request: SandboxRequest) => void;
 }
 
 /** A CRM that listens on loopback. */
@@ -41,8 +46,12 @@ export async function serve(crm: CrmServer, options: ServeOptions): Promise<Runn
 	};
 	const closing = new AbortController();
 	const { signal } = closing;
-	const house: House = { crm, stats, faults, reset, control: options.control, signal };
-	const server = createServer((incoming, response) => void attend(house, incoming, response));
+	const { control, answered, clock = () => new Date() } = options;
+	const house: House = { crm, stats, faults, reset, control, answered, signal };
+	const server = createServer((incoming, response) => {
+		response.setHeader('date', clock().toUTCString());
+		void attend(house, incoming, response);
+	});
 	// far beyond any pause between two requests: no connection closes under a client's hands
 	server.keepAliveTimeout = 600_000;
 	const origin = await listen(server, options.port);

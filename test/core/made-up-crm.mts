@@ -95,6 +95,8 @@ export function madeUpCrm(store = memoryStore()): CrmDefinition {
 		},
 		isRecordId: (text) => /^[a-z]\d+$/.test(text),
 		storeOptions: [],
+		pageSize: 2,
+		overlapSeconds: 60,
 		openStore: ({ connection }) => {
 			store.dryRun = connection.settings.dryRun;
 			return store;

@@ -3,6 +3,7 @@ import {
 	ExecuteContext,
 	ExecutionLifecycleHooks,
 	LoadOptionsContext,
+	PollContext,
 	RoutingNode,
 	WorkflowExecute,
 } from 'n8n-core';
@@ -30,8 +31,24 @@ export interface RunOptions {
 	/** Time zone of the workflow. */
 	timezone?: string;
 	credentialId?: string;
+	/** What n8n keeps of the workflow from one execution to the next. */
+	staticData?: IDataObject;
+	/** `manual` is the editor's Execute; anything else is production. */
+	mode?: 'trigger' | 'manual';
+	executionId?: string;
 	/** Gets the running execution, to cancel it for instance. */
 	started?: (run: PromiseLike<IRun> & { cancel(): void }) => void;
+}
+
+export interface PollOptions {
+	/** What n8n keeps of the workflow. */
+	staticData?: IDataObject;
+	/** `manual` is the editor's test; anything else is production. */
+	mode?: 'trigger' | 'manual';
+	/** Time zone of the workflow. */
+	timezone?: string;
+	/** How long n8n lets the poll take. */
+	budgetMs?: number;
 }
 
 /** What came out of one run of a node. */
@@ -93,30 +110,54 @@ export class Harness {
 
 	/** Runs one node on items, as part of a workflow. */
 	async run(name: string, parameters: INodeParameters, options: RunOptions = {}): Promise<NodeRun> {
-		const { items = [{ json: {} }], onError, timezone, credentialId } = options;
+		const { items = [{ json: {} }], onError, timezone, credentialId, mode = 'trigger' } = options;
 		const node = { ...this.node(name, parameters, credentialId), onError };
 		const json = {
 			nodes: [startNode, node],
 			connections: { Start: { main: [[{ node: name, type: 'main' as const, index: 0 }]] } },
 			settings: { executionOrder: 'v1' as const, timezone },
 		};
-		const workflow = this.workflow(json);
+		const workflow = this.workflow(json, options.staticData);
 		const first = workflow.getNode('Start') as INode;
 		const runData = createRunExecutionData({
 			executionData: {
 				nodeExecutionStack: [{ node: first, data: { main: [items] }, source: null }],
 			},
 		});
-		const hooks = new ExecutionLifecycleHooks('trigger', '1', {
+		const hooks = new ExecutionLifecycleHooks(mode, '1', {
 			...json,
 			id: 'test',
 			name: 'test',
 			active: false,
 		} as unknown as IWorkflowBase);
-		const execution = new WorkflowExecute(this.additional(hooks), 'trigger', runData);
+		const additional = { ...this.additional(hooks), executionId: options.executionId ?? '1' };
+		const execution = new WorkflowExecute(additional, mode, runData);
 		const running = execution.processRunExecutionData(workflow);
 		options.started?.(running);
 		return readRun(await running, name);
+	}
+
+	/**
+	 * One poll of a trigger node: its items, or null when there are none. What the node keeps is in
+	 * `staticData`, and goes on from there in the next poll with the same object.
+	 */
+	async poll(
+		node: INode,
+		{ staticData = {}, mode = 'trigger', timezone, budgetMs = 300_000 }: PollOptions = {},
+	): Promise<INodeExecutionData[] | null> {
+		const json = { nodes: [node], connections: {}, settings: { timezone } };
+		const workflow = this.workflow(json, staticData);
+		const context = new PollContext(
+			workflow,
+			node,
+			this.additional(),
+			mode,
+			'activate',
+			...([undefined, undefined, undefined, undefined, undefined, () => budgetMs] as const),
+		);
+		const { poll } = this.nodes.getByNameAndVersion(node.type, node.typeVersion);
+		const output = await isolated(workflow, async () => await poll?.call(context));
+		return output?.[0] ?? null;
 	}
 
 	/** What a picker, a menu or a field mapper of the editor gets. */
@@ -203,8 +244,12 @@ export class Harness {
 		}
 	}
 
-	private workflow(json: Pick<IWorkflowBase, 'nodes' | 'connections' | 'settings'>): Workflow {
+	private workflow(
+		json: Pick<IWorkflowBase, 'nodes' | 'connections' | 'settings'>,
+		staticData?: IDataObject,
+	): Workflow {
 		return new Workflow({
+			staticData,
 			id: 'test',
 			name: 'test',
 			active: false,

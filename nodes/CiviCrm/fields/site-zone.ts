@@ -42,9 +42,10 @@ export class SiteZone {
 			['Contact', 'get', { select: ['NOW() AS now'], limit: 1 }],
 		]);
 		const local = values[0]?.now;
-		return typeof local === 'string'
-			? ZoneCandidates.showing(local, this.favourite)
-			: ZoneCandidates.none();
+		if (typeof local !== 'string') return ZoneCandidates.none();
+		// n8n's clock may be another; the web server's runs beside that of the database
+		const now = this.api.serverTime ?? new Date();
+		return ZoneCandidates.showing(local, now, this.favourite);
 	}
 
 	/** Times that the zones disagree about: one for each month, which settles most of the others. */

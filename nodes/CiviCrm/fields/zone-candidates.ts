@@ -32,9 +32,9 @@ export class ZoneCandidates {
 
 	private constructor(private readonly zones: IANAZone[]) {}
 
-	/** All zones in which the clock shows this time now, the favourite first. */
-	static showing(local: string, favourite: string): ZoneCandidates {
-		const now = Date.now();
+	/** All zones in which the clock shows this time at a moment, the favourite first. */
+	static showing(local: string, moment: Date, favourite: string): ZoneCandidates {
+		const now = moment.getTime();
 		const offset = (Math.round((clockTime(local) - now) / QUARTER) * QUARTER) / MINUTE;
 		const names = new Set([favourite, 'UTC', ...Intl.supportedValuesOf('timeZone')]);
 		const zones = [...names].map((name) => IANAZone.create(name));

@@ -18,5 +18,5 @@ export const deleteContact: Operation<string> = {
 	...deleteRecords,
 	description: (resource) =>
 		`Put one ${one(resource)} per input item into the trash, or delete it for good`,
-	options: (resource) => [...deleteRecords.options(resource), permanentlyOption],
+	options: (...about) => [...deleteRecords.options(...about), permanentlyOption],
 };

@@ -34,7 +34,7 @@ const columnsOf = (text: unknown): string[] =>
 
 export const getMany: Operation<CiviQuery> = {
 	...getManyOfAll,
-	options: (resource) => [...getManyOfAll.options(resource), selectOption, whereOption],
+	options: (...about) => [...getManyOfAll.options(...about), selectOption, whereOption],
 	read: (item) => ({
 		...getManyOfAll.read(item),
 		where: readWhere(item.option('where'), 'Where (JSON)'),

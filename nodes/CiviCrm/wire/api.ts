@@ -37,6 +37,11 @@ export class CiviApi {
 		this.site = new Site(connection);
 	}
 
+	/** What the site's own clock showed at its latest answer. */
+	get serverTime(): Date | undefined {
+		return this.connection.serverTime;
+	}
+
 	/** APIv4. Form-encoded, because CiviCRM silently ignores a JSON body. */
 	async calls(calls: Call[], sending: Sending = READ): Promise<Array<Outcome<Answer>>> {
 		const formOf = (batch: Call[]) => ({ calls: JSON.stringify(batch) });

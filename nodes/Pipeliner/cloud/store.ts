@@ -67,7 +67,11 @@ export class CloudStore implements RecordStore {
 		const { timezone } = this.session;
 		const parts = partsOf(known.filter, fields, timezone, express, true);
 		const order = [...(known.sort ?? []).map(orderOf), 'id'].join(',');
-		const extra = this.records.optionsFor(collection, namesIn(known));
+		const extra = {
+			...this.records.optionsFor(collection, namesIn(known)),
+			// Whoever filters by it wants to see deleted records, which Pipeliner hides otherwise
+			...(namesIn(known).includes('is_deleted') ? { 'include-deleted': 'true' } : {}),
+		};
 		yield* listParts(parts, known, fields, timezone, (conditions, size) =>
 			this.records.pages(
 				collection,

@@ -1,5 +1,16 @@
 import type { Resource } from '../../core/crm/definition';
-import { account, activity, contact, deal, everything, owner, project, quote, unit } from './parts';
+import {
+	account,
+	activity,
+	contact,
+	deal,
+	everything,
+	owner,
+	project,
+	quote,
+	stamped,
+	unit,
+} from './parts';
 
 /** What is done, and what was said. */
 export const activities: Resource[] = [
@@ -13,6 +24,7 @@ export const activities: Resource[] = [
 		lookupFields: ['subject', 'SUBJECT'],
 		matchBy: 'subject',
 		links: [owner, unit],
+		changes: stamped,
 	},
 	{
 		name: 'appointment',
@@ -24,6 +36,7 @@ export const activities: Resource[] = [
 		lookupFields: ['subject', 'SUBJECT'],
 		matchBy: 'subject',
 		links: [owner, unit],
+		changes: stamped,
 	},
 	{
 		name: 'activityRelation',
@@ -34,6 +47,7 @@ export const activities: Resource[] = [
 		titleFields: ['formatted_name'],
 		lookupFields: [],
 		links: [activity, account, contact, deal, project, quote],
+		changes: stamped,
 	},
 	{
 		name: 'note',
@@ -44,6 +58,7 @@ export const activities: Resource[] = [
 		titleFields: ['note', 'NOTE'],
 		lookupFields: [],
 		links: [owner, account, contact, deal, project, quote],
+		changes: stamped,
 	},
 	{
 		name: 'memo',
@@ -54,6 +69,7 @@ export const activities: Resource[] = [
 		titleFields: ['subject', 'SUBJECT'],
 		lookupFields: ['subject', 'SUBJECT'],
 		links: [owner],
+		changes: stamped,
 	},
 	{
 		name: 'email',
@@ -65,5 +81,6 @@ export const activities: Resource[] = [
 		lookupFields: ['uid', 'UID'],
 		matchBy: 'uid',
 		links: [owner],
+		changes: stamped,
 	},
 ];

@@ -1,6 +1,6 @@
 import type { Resource } from '../../core/crm/definition';
 import { merge } from '../operations/merge';
-import { account, contact, everything, owner, unit } from './parts';
+import { account, contact, everything, owner, stamped, unit } from './parts';
 
 /** People and companies. */
 export const customers: Resource[] = [
@@ -18,6 +18,7 @@ export const customers: Resource[] = [
 			{ field: 'parent_account_id', label: 'Parent Account', resources: ['account'] },
 			unit,
 		],
+		changes: stamped,
 	},
 	{
 		name: 'contact',
@@ -29,6 +30,7 @@ export const customers: Resource[] = [
 		lookupFields: ['email1', 'EMAIL1'],
 		matchBy: 'email1',
 		links: [owner, unit],
+		changes: stamped,
 	},
 	{
 		name: 'contactAccountRelation',
@@ -39,6 +41,7 @@ export const customers: Resource[] = [
 		titleFields: ['formatted_name', 'POSITION'],
 		lookupFields: [],
 		links: [account, contact],
+		changes: stamped,
 	},
 	{
 		name: 'tag',
@@ -49,5 +52,6 @@ export const customers: Resource[] = [
 		titleFields: ['name'],
 		lookupFields: ['name'],
 		matchBy: 'name',
+		changes: stamped,
 	},
 ];

@@ -1,3 +1,4 @@
+import type { Changes } from '../../core/crm/changes';
 import type { Link } from '../../core/crm/definition';
 import { create } from '../../core/operations/create';
 import { createOrUpdate } from '../../core/operations/create-or-update';
@@ -31,4 +32,11 @@ export const activity: Link = {
 	field: 'activity_id',
 	label: 'Task or Appointment',
 	resources: ['task', 'appointment'],
+};
+
+/** The stamps of both APIs. Only the current one shows deleted records, to whoever asks for them. */
+export const stamped: Changes = {
+	created: ['created', 'CREATED'],
+	changed: ['modified', 'MODIFIED'],
+	deletedMark: ['is_deleted'],
 };

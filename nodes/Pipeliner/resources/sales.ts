@@ -1,5 +1,5 @@
 import type { Resource } from '../../core/crm/definition';
-import { account, contact, deal, everything, owner, quote, step, unit } from './parts';
+import { account, contact, deal, everything, owner, quote, stamped, step, unit } from './parts';
 
 /** Leads, opportunities and what is sold. */
 export const sales: Resource[] = [
@@ -13,6 +13,7 @@ export const sales: Resource[] = [
 		lookupFields: ['name', 'OPPORTUNITY_NAME'],
 		matchBy: 'name',
 		links: [owner, unit, step],
+		changes: stamped,
 	},
 	{
 		name: 'opportunity',
@@ -24,6 +25,7 @@ export const sales: Resource[] = [
 		lookupFields: ['name', 'OPPORTUNITY_NAME'],
 		matchBy: 'name',
 		links: [owner, unit, step],
+		changes: stamped,
 	},
 	{
 		name: 'dealAccountRelation',
@@ -34,6 +36,7 @@ export const sales: Resource[] = [
 		titleFields: ['formatted_name'],
 		lookupFields: [],
 		links: [deal, account],
+		changes: stamped,
 	},
 	{
 		name: 'dealContactRelation',
@@ -44,6 +47,7 @@ export const sales: Resource[] = [
 		titleFields: ['formatted_name', 'COMMENT'],
 		lookupFields: [],
 		links: [deal, contact],
+		changes: stamped,
 	},
 	{
 		name: 'product',
@@ -54,6 +58,7 @@ export const sales: Resource[] = [
 		titleFields: ['name', 'NAME'],
 		lookupFields: ['name', 'sku', 'NAME', 'SKU'],
 		matchBy: 'sku',
+		changes: stamped,
 	},
 	{
 		name: 'opportunityProduct',
@@ -68,6 +73,7 @@ export const sales: Resource[] = [
 			{ field: 'product_id', label: 'Product', resources: ['product'] },
 			quote,
 		],
+		changes: stamped,
 	},
 	{
 		name: 'quote',
@@ -84,6 +90,7 @@ export const sales: Resource[] = [
 			step,
 			{ field: 'oppty_id', label: 'Opportunity', resources: ['opportunity'] },
 		],
+		changes: stamped,
 	},
 	{
 		name: 'project',
@@ -95,5 +102,6 @@ export const sales: Resource[] = [
 		lookupFields: ['name'],
 		matchBy: 'name',
 		links: [owner, unit, account],
+		changes: stamped,
 	},
 ];

@@ -11,7 +11,7 @@ import {
 import { deleteEntities, deleteEntity } from '../operations/legacy/delete';
 import { getEntities, getFields } from '../operations/legacy/get-entities';
 import { setEntities, setEntity } from '../operations/legacy/set';
-import { everything, withoutUpsert } from './parts';
+import { everything, stamped, withoutUpsert } from './parts';
 
 /** What describes the space itself, files, and everything else. */
 export const space: Resource[] = [
@@ -25,6 +25,7 @@ export const space: Resource[] = [
 		lookupFields: ['name'],
 		matchBy: 'name',
 		isShort: true,
+		changes: stamped,
 	},
 	{
 		name: 'step',
@@ -36,6 +37,7 @@ export const space: Resource[] = [
 		lookupFields: ['name', 'STAGE_NAME'],
 		matchBy: 'name',
 		isShort: true,
+		changes: stamped,
 	},
 	{
 		name: 'salesUnit',
@@ -48,6 +50,7 @@ export const space: Resource[] = [
 		matchBy: 'name',
 		isShort: true,
 		links: [{ field: 'parent_id', label: 'Parent Sales Unit', resources: ['salesUnit'] }],
+		changes: stamped,
 	},
 	{
 		name: 'client',
@@ -59,6 +62,7 @@ export const space: Resource[] = [
 		lookupFields: ['email', 'EMAIL'],
 		matchBy: 'email',
 		isShort: true,
+		changes: stamped,
 	},
 	{
 		name: 'document',
@@ -68,6 +72,7 @@ export const space: Resource[] = [
 		operations: [...withoutUpsert, download, upload],
 		titleFields: ['filename', 'FILENAME'],
 		lookupFields: ['filename', 'FILENAME'],
+		changes: stamped,
 	},
 	{
 		name: 'webhook',
@@ -77,6 +82,7 @@ export const space: Resource[] = [
 		operations: withoutUpsert,
 		titleFields: ['url'],
 		lookupFields: [],
+		changes: stamped,
 	},
 	{
 		name: 'anyCollection',
@@ -85,6 +91,7 @@ export const space: Resource[] = [
 		operations: everything,
 		titleFields: ['name', 'NAME'],
 		lookupFields: [],
+		changes: stamped,
 	},
 	{
 		name: 'legacyApi',
@@ -107,5 +114,6 @@ export const space: Resource[] = [
 		],
 		titleFields: [],
 		lookupFields: [],
+		unwatched: 'Its methods are calls, not records. Watch the records under their own resources.',
 	},
 ];

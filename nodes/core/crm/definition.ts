@@ -1,6 +1,7 @@
 import type { INodeProperties } from 'n8n-workflow';
 import type { Connection, HttpProfile } from '../http/connection';
 import type { Operation } from '../operations/operation';
+import type { Changes } from './changes';
 import type { FieldUse } from './field';
 import type { ExtraOperator } from './query';
 import type { RecordStore, RecordValues } from './store';
@@ -29,6 +30,10 @@ export interface Resource {
 	isShort?: boolean;
 	/** Fields that point to other records and get a picker of their own. */
 	links?: Link[];
+	/** How its changes can be seen. Absent where they can't, for the reason of `unwatched`. */
+	changes?: Changes;
+	/** Why there is nothing to wait for, as a sentence. */
+	unwatched?: string;
 	/** Says in words why these values make no record, beyond what single fields tell. */
 	checkRecord?: (values: RecordValues, use: FieldUse) => string | undefined;
 }
@@ -64,6 +69,10 @@ export interface CrmDefinition {
 	/** The same of operations that read. */
 	readOptions?: INodeProperties[];
 	openStore(session: Session): RecordStore;
+	/** So many records come with one request of a sorted list. */
+	pageSize: number;
+	/** How far back a look for changes begins again, in seconds, for what appears late. */
+	overlapSeconds: number;
 	/** Operators of its filters beyond those that all CRMs share. */
 	operators?: ExtraOperator[];
 }
@@ -75,4 +84,6 @@ export interface Authentication {
 	credentialType: string;
 	/** OAuth2 only: the statuses by which the CRM says that the access token has expired. */
 	renewsOn?: number[];
+	/** It needs more than HTTP, which is all that n8n gives to a trigger. */
+	isForActionsOnly?: boolean;
 }

@@ -87,6 +87,7 @@ export const DEFAULT_SETTINGS: ConnectionSettings = {
 export class Connection {
 	/** Set by the first failed write of a run that stops at failures: nothing more is written. */
 	private halted = false;
+	private answeredAt?: Date;
 
 	private constructor(
 		private readonly context: RequestContext,
@@ -111,6 +112,11 @@ export class Connection {
 		const limiter = limiterOf(`${credentialType} ${id} ${baseUrl}`);
 		const variant = profile.variant?.(credentials);
 		return new Connection(context, profile, credentialType, settings, baseUrl, limiter, variant);
+	}
+
+	/** The time by the CRM's own clock, to the second: when it last answered. */
+	get serverTime(): Date | undefined {
+		return this.answeredAt;
 	}
 
 	get cancelSignal(): AbortSignal | undefined {
@@ -187,6 +193,11 @@ export class Connection {
 		return readError(response, plan) ?? response;
 	}
 
+	private noteTime({ headers }: CrmResponse): void {
+		const moment = new Date(headers.date ?? '');
+		if (!Number.isNaN(moment.getTime())) this.answeredAt = moment;
+	}
+
 	private async request(plan: RequestPlan): Promise<CrmResponse | CrmError> {
 		const { renewsOn } = this.settings;
 		const { helpers } = this.context;
@@ -201,7 +212,9 @@ export class Connection {
 				options,
 				renewsOn.length > 0 ? { oauth2: { tokenExpiredStatusCode: renewsOn } } : undefined,
 			);
-			return asResponse(answer as FullResponse);
+			const response = asResponse(answer as FullResponse);
+			this.noteTime(response);
+			return response;
 		} catch (thrown) {
 			const { title } = this.profile;
 			if (renewsOn.length === 0) return crmErrorOf(failureOfConnection(title, plan, thrown));

@@ -4,7 +4,7 @@ import { CancelledError, CrmError } from '../crm/error';
 import { done, failed } from '../crm/outcome';
 import type { Outcome } from '../crm/outcome';
 import type { OutgoingFile } from '../crm/request';
-import type { Item, Operation } from '../operations/operation';
+import type { Asker, Item, Operation } from '../operations/operation';
 import { readPresentation } from './present';
 import type { Presentation } from './present';
 
@@ -60,9 +60,9 @@ function fileIn({ helpers }: IExecuteFunctions, index: number, field: string): O
 	};
 }
 
-/** The kind of record that an item is about: the resource's own, or the one it picks. */
-function entityOf({ entity }: Resource, item: Item): string {
-	const picked = entity ?? item.parameter('entity');
+/** The kind of record that is asked for: the resource's own, or the one it picks. */
+export function pickedEntity({ entity }: Resource, asker: Asker): string {
+	const picked = entity ?? asker.parameter('entity');
 	if (typeof picked === 'string' && picked !== '') return picked;
 	throw new CrmError('validation', 'No record type is chosen', {
 		advice: 'Pick one from the list, or check the expression that gives it.',
@@ -79,7 +79,7 @@ export function readEntry(
 	try {
 		const item = itemOf(context, index, json);
 		const presentation = readPresentation(item.option);
-		const entity = entityOf(resource, item);
+		const entity = pickedEntity(resource, item);
 		return { index, entity, presentation, outcome: done(operation.read(item)) };
 	} catch (reason) {
 		const presentation = readPresentation(() => undefined);

@@ -3,7 +3,7 @@ import { NodeOperationError } from 'n8n-workflow';
 import type { CrmDefinition, Resource, Session } from '../crm/definition';
 import { CrmError } from '../crm/error';
 import { done } from '../crm/outcome';
-import type { KeepFile, Operation, OperationContext } from '../operations/operation';
+import type { KeepFile, Memory, Operation, OperationContext } from '../operations/operation';
 import { advance, readEntry } from './entries';
 import type { Entry } from './entries';
 import { checkLooks, outputsOf, presentAll } from './output';
@@ -29,7 +29,7 @@ function chosen(context: IExecuteFunctions, { resources }: CrmDefinition): Chose
 
 /** What operations work with, for each kind of record; one store for all of them. */
 function contextsOf(
-	{ helpers }: IExecuteFunctions,
+	context: IExecuteFunctions,
 	definition: CrmDefinition,
 	resource: Resource,
 	session: Session,
@@ -37,9 +37,23 @@ function contextsOf(
 	const store = definition.openStore(session);
 	const { timezone } = session;
 	const keepFile: KeepFile = async (bytes, fileName, mimeType) =>
-		await helpers.prepareBinaryData(bytes, fileName, mimeType);
-	const common = { definition, resource, store, session, keepFile, timezone };
+		await context.helpers.prepareBinaryData(bytes, fileName, mimeType);
+	const hint = (message: string) => context.addExecutionHints({ message, location: 'outputPane' });
+	const memory = memoryOf(context);
+	const common = { definition, resource, store, session, keepFile, memory, hint, timezone };
 	return (entity: string): OperationContext => ({ ...common, entity });
+}
+
+/** The workflow's static data, which n8n saves when an execution ends, unless it was a manual one. */
+function memoryOf(context: IExecuteFunctions): Memory {
+	return {
+		recall: (name) => context.getWorkflowStaticData('global')[name],
+		keep: (name, value) => {
+			context.getWorkflowStaticData('global')[name] = value as IDataObject;
+		},
+		executionId: () => context.getExecutionId(),
+		isForgotten: () => context.getMode() === 'manual',
+	};
 }
 
 /** Read, check, run, present: every step takes all items as one set. */

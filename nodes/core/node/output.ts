@@ -37,12 +37,15 @@ async function presentAlike(
 	});
 	if (shown.state === 'failed') return results.map(({ records }) => unshown(shown.error, records));
 	let from = 0;
-	return results.map(({ records, note }) => {
+	return results.map(({ records, note, notes }) => {
 		const own = ((shown as { value: unknown }).value as IDataObject[]).slice(
 			from,
 			(from += records.length),
 		);
-		return done({ answers: note ? own.map((json) => ({ ...json, _crm: note })) : own });
+		const noteAt = (at: number) => notes?.[at] ?? note;
+		return done({
+			answers: own.map((json, at) => (noteAt(at) ? { ...json, _crm: noteAt(at) } : json)),
+		});
 	});
 }
 

@@ -17,10 +17,15 @@ const byTitle = (a: { displayName: string }, b: { displayName: string }) =>
 function optionsCollection(
 	operation: Operation,
 	resource: Resource,
-	{ storeOptions, readOptions = [] }: CrmDefinition,
+	definition: CrmDefinition,
 ): INodeProperties {
+	const { storeOptions, readOptions = [] } = definition;
 	const ofStore = operation.effect === 'write' ? storeOptions : readOptions;
-	const options = [...operation.options(resource), ...ofStore, ...connectionOptions];
+	return optionsOf([...operation.options(resource, definition), ...ofStore, ...connectionOptions]);
+}
+
+/** The Options collection with these entries. */
+export function optionsOf(entries: INodeProperties[]): INodeProperties {
 	return {
 		displayName: 'Options',
 		name: 'options',
@@ -28,7 +33,7 @@ function optionsCollection(
 		placeholder: 'Add Option',
 		default: {},
 		description: 'Settings that are seldom needed',
-		options: options.sort(byTitle),
+		options: [...entries].sort(byTitle),
 	};
 }
 
@@ -38,7 +43,9 @@ function usesOf(definition: CrmDefinition): Use[] {
 			[
 				...(resource.entity ? [] : [resource.entityPicker ?? entityPicker]),
 				...operation.parameters(resource, definition),
-				optionsCollection(operation, resource, definition),
+				...(operation.effect === 'none'
+					? []
+					: [optionsCollection(operation, resource, definition)]),
 			].map((property) => ({ resource: resource.name, operation: operation.name, property })),
 		),
 	);
@@ -114,7 +121,7 @@ function operationMenu(resource: Resource): INodeProperties {
 	};
 }
 
-function resourceMenu({ resources, title }: CrmDefinition): INodeProperties {
+export function resourceMenu({ resources }: CrmDefinition, description: string): INodeProperties {
 	const [{ name: preselected }] = resources;
 	const options = resources.map(({ name, title: words }) => ({ name: words, value: name }));
 	return {
@@ -124,12 +131,12 @@ function resourceMenu({ resources, title }: CrmDefinition): INodeProperties {
 		noDataExpression: true,
 		options: options.sort((a, b) => a.name.localeCompare(b.name)),
 		default: preselected,
-		description: `The kind of ${title} record to work with`,
+		description,
 	};
 }
 
 /** Asks how to sign in, where there is a choice. */
-function authenticationMenu({ authentications }: CrmDefinition): INodeProperties[] {
+export function authenticationMenu({ authentications }: CrmDefinition): INodeProperties[] {
 	const [{ value: preselected }, ...others] = authentications;
 	if (others.length === 0) return [];
 	return [
@@ -151,7 +158,7 @@ export function propertiesOf(definition: CrmDefinition): INodeProperties[] {
 	const groups = groupBy(uses, ({ property }) => JSON.stringify(property));
 	return [
 		...authenticationMenu(definition),
-		resourceMenu(definition),
+		resourceMenu(definition, `The kind of ${definition.title} record to work with`),
 		...definition.resources.map(operationMenu),
 		...inOrder(uses, groups).flatMap(merged),
 	];

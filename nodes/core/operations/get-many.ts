@@ -1,11 +1,12 @@
-import { attempt } from '../crm/outcome';
 import { jsonParse } from 'n8n-workflow';
 import { CrmError } from '../crm/error';
+import { attempt } from '../crm/outcome';
+import type { Outcome } from '../crm/outcome';
 import type { Condition, Filter, Query, Sort } from '../crm/query';
 import type { CrmRecord } from '../crm/store';
 import { checkFilter, checkSort, namesIn, readFilter } from '../schema/filters';
 import { FieldNames } from '../schema/names';
-import type { Item, Operation, OperationContext, Result } from './operation';
+import type { Asker, Item, Operation, OperationContext, Result } from './operation';
 import { presentationOptions } from './options';
 import { many } from './parameters';
 import {
@@ -32,18 +33,38 @@ export function readLimit(item: Item): number | undefined {
 	});
 }
 
-function readQuery(item: Item): Query {
+/** What the conditions and Filter (JSON) ask for together; undefined when they ask for nothing. */
+export function readConditions(item: Asker): Filter | undefined {
 	const { conditions = [] } = (item.parameter('filters') ?? {}) as { conditions?: Condition[] };
+	const isAny = item.parameter('combine') === 'any' && conditions.length > 0;
+	const json = jsonFilter(item.option('filterJson'));
+	if (conditions.length + json.length === 0) return undefined;
+	return { all: [isAny ? { any: conditions } : { all: conditions }, ...json] };
+}
+
+function readQuery(item: Item): Query {
 	const { by = [] } = (item.option('sort') ?? {}) as { by?: Sort[] };
-	const combined: Filter =
-		item.parameter('combine') === 'any' && conditions.length > 0
-			? { any: conditions }
-			: { all: conditions };
-	return {
-		filter: { all: [combined, ...jsonFilter(item.option('filterJson'))] },
-		sort: by,
-		limit: readLimit(item),
-	};
+	return { filter: readConditions(item), sort: by, limit: readLimit(item) };
+}
+
+/** The queries with their fields found and their values in their types. */
+async function checkQueries<Asked extends Query>(
+	queries: Asked[],
+	{ store, entity, timezone, definition }: OperationContext,
+): Promise<Array<Outcome<Asked>>> {
+	const mentioned = queries.flatMap(namesIn);
+	const names = new FieldNames(await store.fields(entity, 'read', mentioned));
+	const { isRecordId, operators } = definition;
+	const filterContext = { timezone, isRecordId, operators };
+	return await Promise.all(
+		queries.map((query) =>
+			attempt(async () => ({
+				...query,
+				filter: query.filter && checkFilter(query.filter, names, filterContext),
+				sort: checkSort(query.sort ?? [], names),
+			})),
+		),
+	);
 }
 
 async function readAll(query: Query, { store, entity }: OperationContext): Promise<Result> {
@@ -61,21 +82,7 @@ export const getMany: Operation<Query> = {
 	parameters: (_resource, definition) => [...limitParameters, filters(definition), combine],
 	options: () => [filterJsonOption, sortOption, ...presentationOptions],
 	read: readQuery,
-	check: async (queries, { store, entity, timezone, definition }) => {
-		const mentioned = queries.flatMap(namesIn);
-		const names = new FieldNames(await store.fields(entity, 'read', mentioned));
-		const { isRecordId, operators } = definition;
-		const filterContext = { timezone, isRecordId, operators };
-		return await Promise.all(
-			queries.map((query) =>
-				attempt(async () => ({
-					...query,
-					filter: query.filter && checkFilter(query.filter, names, filterContext),
-					sort: checkSort(query.sort ?? [], names),
-				})),
-			),
-		);
-	},
+	check: checkQueries,
 	run: async (queries, context) =>
 		await Promise.all(queries.map((query) => attempt(() => readAll(query, context)))),
 };

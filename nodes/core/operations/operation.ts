@@ -1,4 +1,5 @@
 import type { IBinaryData, IBinaryKeyData, IDataObject, INodeProperties } from 'n8n-workflow';
+import type { ChangeEvent } from '../crm/changes';
 import type { CrmDefinition, Resource, Session } from '../crm/definition';
 import { mapOutcome } from '../crm/outcome';
 import type { Outcome } from '../crm/outcome';
@@ -19,6 +20,9 @@ export interface Item {
 	file(field: string): OutgoingFile;
 }
 
+/** Whoever knows the values of the node's parameters. */
+export type Asker = Pick<Item, 'parameter' | 'option'>;
+
 /** What happened to a record of Create or Update, put beside its fields as `_crm`. */
 export interface WriteNote extends IDataObject {
 	outcome: 'created' | 'updated' | 'unchanged';
@@ -26,16 +30,35 @@ export interface WriteNote extends IDataObject {
 	id: string;
 }
 
+/** What happened to a record in the CRM, put beside its fields as `_crm`. */
+export interface ChangeNote extends IDataObject {
+	event: ChangeEvent;
+	id: string;
+	/** ISO 8601. */
+	at: string;
+}
+
 /**
- * The answer to one item. `answers` are plain data, not records with fields; `binary` goes along
+ * The answer to one item. `notes` are one for each of the records. `answers` are plain data, not records with fields; `binary` goes along
  * with each of them.
  */
 export type Result =
-	| { records: CrmRecord[]; note?: WriteNote }
+	| { records: CrmRecord[]; note?: WriteNote; notes?: ChangeNote[] }
 	| { answers: IDataObject[]; binary?: IBinaryKeyData };
 
 /** Puts a file where n8n keeps those, in memory or on disk, as binary data of an output. */
 export type KeepFile = (bytes: Buffer, fileName: string, mimeType: string) => Promise<IBinaryData>;
+
+/** What n8n keeps of a workflow from one execution to the next. */
+export interface Memory {
+	/** The plain JSON kept under this name, if any. */
+	recall(name: string): unknown;
+	keep(name: string, value: unknown): void;
+	/** Identifies the execution. */
+	executionId(): string;
+	/** Whether this is a manual execution, of which n8n keeps nothing. */
+	isForgotten(): boolean;
+}
 
 export interface OperationContext {
 	definition: CrmDefinition;
@@ -46,6 +69,9 @@ export interface OperationContext {
 	/** What an operation of one CRM alone sends its own requests with. */
 	session: Session;
 	keepFile: KeepFile;
+	memory: Memory;
+	/** Shows a remark beside the output. */
+	hint(message: string): void;
 	/** IANA name of the workflow's time zone. */
 	timezone: string;
 }
@@ -62,12 +88,13 @@ export interface Operation<Input = unknown> {
 	description(resource: Resource): string;
 	/** The line in n8n's node search, sentence case, without articles. */
 	action(resource: Resource): string;
-	effect: 'read' | 'write';
+	/** `none` asks nothing of the CRM, and so has no options either. */
+	effect: 'read' | 'write' | 'none';
 	/** It looks up writes of unknown fate itself, so that these don't stop the others. */
 	settlesLost?: boolean;
 	parameters(resource: Resource, definition: CrmDefinition): INodeProperties[];
 	/** Entries of the Options collection. */
-	options(resource: Resource): INodeProperties[];
+	options(resource: Resource, definition: CrmDefinition): INodeProperties[];
 	/** Turns an item's parameters into the operation's input. Throws a `CrmError` on a bad one. */
 	read(item: Item): Input;
 	/** Checks the inputs against the live schema, before anything is written. */

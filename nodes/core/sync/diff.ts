@@ -22,7 +22,7 @@ function canonical(value: FieldValue | undefined, field: Field): string {
 }
 
 /** For `JSON.stringify`: the order of an object's keys has no meaning. */
-function inKeyOrder(_key: string, value: unknown): unknown {
+export function inKeyOrder(_key: string, value: unknown): unknown {
 	if (typeof value !== 'object' || value === null || Array.isArray(value)) return value;
 	return Object.fromEntries(Object.entries(value).sort(([a], [b]) => (a < b ? -1 : 1)));
 }

@@ -1,0 +1,16 @@
+import type { INodeExecutionData, IPollFunctions } from 'n8n-workflow';
+import type { CrmDefinition } from '../crm/definition';
+import { methodsOf } from './methods';
+import { pollNode } from './poll';
+import { triggerPropertiesOf } from './trigger-properties';
+
+/** The parts of a trigger node that follow from a CRM's definition. */
+export function createCrmTrigger(definition: CrmDefinition) {
+	return {
+		properties: triggerPropertiesOf(definition),
+		methods: methodsOf(definition),
+		async poll(this: IPollFunctions): Promise<INodeExecutionData[][] | null> {
+			return await pollNode(this, definition);
+		},
+	};
+}

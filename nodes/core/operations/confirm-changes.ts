@@ -1,0 +1,40 @@
+import { CrmError } from '../crm/error';
+import { attempt } from '../crm/outcome';
+import { cursorNameParameter, keptCursor, keyOf, readCursorName } from './get-changed';
+import type { Operation, OperationContext, Result } from './operation';
+import { many } from './parameters';
+
+function confirm(cursorName: string, context: OperationContext): Result {
+	const key = keyOf(cursorName, context);
+	const { confirmed, pending } = keptCursor(key, context);
+	const executionId = context.memory.executionId();
+	if (!pending && !confirmed) throw nothingRead(cursorName, context);
+	// Another execution's changes are its own to confirm: it may not have finished with them
+	if (pending && pending.executionId !== executionId) throw nothingRead(cursorName, context);
+	if (pending) context.memory.keep(key, { confirmed: pending.state });
+	return { answers: [{ cursor: cursorName, confirmed: true }] };
+}
+
+function nothingRead(cursorName: string, { resource }: OperationContext): CrmError {
+	const message = `This execution has read no changes of ${many(resource)} under the cursor name "${cursorName}"`;
+	return new CrmError('conflict', message, {
+		advice:
+			'Put Get Changed Since before it in the same workflow, with the same resource and the same Cursor Name.',
+		field: 'Cursor Name',
+		fate: 'notWritten',
+	});
+}
+
+export const confirmChanges: Operation<string> = {
+	name: 'confirmChanges',
+	title: 'Confirm Changes',
+	action: (resource) => `Confirm changed ${many(resource)}`,
+	description: (resource) =>
+		`Note that the ${many(resource)} read by Get Changed Since are done with, so that they are not read again. Place it after the last node that works with them.`,
+	effect: 'none',
+	parameters: () => [cursorNameParameter],
+	options: () => [],
+	read: readCursorName,
+	run: async (names, context) =>
+		await Promise.all(names.map((name) => attempt(async () => confirm(name, context)))),
+};

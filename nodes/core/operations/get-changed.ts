@@ -1,0 +1,115 @@
+import type { INodeProperties } from 'n8n-workflow';
+import { CrmError } from '../crm/error';
+import { attempt } from '../crm/outcome';
+import { readChanges } from '../sync/changes/read-changes';
+import type { CursorState } from '../sync/changes/watch';
+import type { Asker, Operation, OperationContext, Result } from './operation';
+import { presentationOptions } from './options';
+import { many } from './parameters';
+import { combine, filterJsonOption, filters } from './query-parameters';
+import {
+	eventPicker,
+	mostParameter,
+	overlapOption,
+	startParameters,
+	watchedFieldsPicker,
+} from './watch-parameters';
+import { noteOf, readWatch, watchFor } from './watching';
+import type { WatchRequest } from './watching';
+
+/** What is kept of a cursor: how far everything is done, and how far it has been read since. */
+interface KeptCursor {
+	confirmed?: CursorState;
+	pending?: { executionId: string; state: CursorState };
+}
+
+export const cursorNameParameter: INodeProperties = {
+	displayName: 'Cursor Name',
+	name: 'cursorName',
+	type: 'string',
+	default: 'default',
+	required: true,
+	placeholder: 'e.g. nightly sync',
+	description:
+		'Under which name it is remembered how far the changes have been read. Get Changed Since and Confirm Changes belong together by this name, within one workflow.',
+};
+
+export function readCursorName(asker: Asker): string {
+	const name = String(asker.parameter('cursorName') ?? '').trim();
+	if (name !== '') return name;
+	throw new CrmError('validation', 'Cursor Name is empty', {
+		advice: 'Give it any name; Confirm Changes needs the same.',
+		field: 'Cursor Name',
+		fate: 'notWritten',
+	});
+}
+
+export const keyOf = (name: string, { definition, entity }: OperationContext) =>
+	`${definition.title} ${entity}: ${name}`;
+
+export const keptCursor = (key: string, { memory }: OperationContext): KeptCursor =>
+	(memory.recall(key) as KeptCursor | undefined) ?? {};
+
+interface Asked extends WatchRequest {
+	cursorName: string;
+}
+
+/** An execution isn't cut short as a poll is. */
+const NO_DEADLINE = Infinity;
+
+async function readOn(asked: Asked, context: OperationContext): Promise<Result> {
+	const key = keyOf(asked.cursorName, context);
+	const { confirmed } = keptCursor(key, context);
+	const watch = await watchFor(asked, context, NO_DEADLINE);
+	const { changes, state } = await readChanges(watch, confirmed);
+	const executionId = context.memory.executionId();
+	// Where nothing is put out, there is nothing left to do that could fail
+	const next: KeptCursor =
+		changes.length === 0
+			? { confirmed: state }
+			: { ...(confirmed ? { confirmed } : {}), pending: { executionId, state } };
+	context.memory.keep(key, next);
+	return { records: changes.map(({ record }) => record), notes: changes.map(noteOf) };
+}
+
+const FORGOTTEN =
+	'n8n remembers nothing of a manual execution. In production, what Confirm Changes has confirmed is not read again.';
+
+export const getChanged: Operation<Asked> = {
+	name: 'getChanged',
+	title: 'Get Changed Since',
+	action: (resource) => `Get changed ${many(resource)}`,
+	description: (resource) =>
+		`Read the ${many(resource)} that have changed since the last Confirm Changes. n8n remembers it for production executions only.`,
+	effect: 'read',
+	parameters: (_resource, definition) => [
+		cursorNameParameter,
+		eventPicker('Kind of Change'),
+		watchedFieldsPicker,
+		...startParameters('everything'),
+		mostParameter('Run'),
+		filters(definition),
+		combine,
+	],
+	options: (_resource, definition) => [
+		filterJsonOption,
+		overlapOption(definition.overlapSeconds),
+		...presentationOptions,
+	],
+	read: (item) => ({ ...readWatch(item), cursorName: readCursorName(item) }),
+	run: async (all, context) => {
+		if (context.memory.isForgotten()) context.hint(FORGOTTEN);
+		const read = new Map<string, Promise<Result>>();
+		return await Promise.all(
+			all.map((asked) =>
+				attempt(async () => {
+					// The same changes aren't put out once more for another item
+					if (read.has(asked.cursorName)) return { records: [] };
+					const result = readOn(asked, context);
+					read.set(asked.cursorName, result);
+					return await result;
+				}),
+			),
+		);
+	},
+};

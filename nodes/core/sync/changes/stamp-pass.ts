@@ -1,0 +1,145 @@
+import type { ChangeEvent, RecordChange } from '../../crm/changes';
+import { idOf } from '../../crm/store';
+import type { CrmRecord } from '../../crm/store';
+import { checkCount, fingerprint, fingerprintOf } from './fingerprint';
+import { Seen } from './seen';
+import { hasFraction, minusSeconds, nextAfter, stampOf, stampOfDate } from './stamps';
+import type { Watch } from './watch';
+import { beginningOf } from './window';
+import type { StampState, StampWay } from './window';
+
+/** More pairs than this are not kept for the overlap, only those of the cursor's own stamp. */
+export const MOST_SEEN = 5_000;
+
+/** A second may still bring changes so long after it by the CRM's clock, whose servers may differ. */
+const OPEN_SECONDS = 5;
+
+/** One read over the window: what in it is new, and what is to be remembered of it. */
+export class StampPass {
+	readonly changes: RecordChange[] = [];
+	isFull = false;
+
+	private readonly before: Seen;
+	private readonly noted = new Seen();
+	private readonly prints: Record<string, string> | undefined;
+	/** What the CRM's clock showed when it sent the page at hand. */
+	private now = '';
+	/** Stamps before the beginning of this read, which only the CRM can explain. */
+	private readonly odd = new Set<string>();
+	private cursor: string;
+
+	constructor(
+		private readonly watch: Watch,
+		private readonly way: StampWay,
+		private readonly state: StampState,
+		private readonly from: string,
+	) {
+		this.before = Seen.from(state.seen ?? {});
+		this.prints = state.prints && { ...state.prints };
+		this.cursor = state.cursor;
+	}
+
+	takePage(records: CrmRecord[]): void {
+		this.now = stampOfDate(this.watch.now());
+		for (const record of records) this.take(record);
+	}
+
+	private take(record: CrmRecord): void {
+		const stamp = stampOf(record, this.way.stamp);
+		const id = idOf(record);
+		if (this.isFull || stamp === undefined) return;
+		if (this.noted.printOf(stamp, id) !== undefined) return;
+		const known = this.before.printOf(stamp, id);
+		const print = this.printOf(record, stamp, known);
+		const isNew = known === undefined || (known !== '' && known !== print);
+		if (isNew && !this.report(record, known !== undefined)) return;
+		this.note(stamp, id, this.isOpen(stamp) ? print : '');
+	}
+
+	/** False when there is no room for it: it stays unseen, and all after it. */
+	private report(record: CrmRecord, isSeenBefore: boolean): boolean {
+		const event = this.eventOf(record, isSeenBefore);
+		const isWanted = this.isWanted(event) && this.concerns(record);
+		if (isWanted && this.changes.length === this.watch.most) {
+			this.isFull = true;
+			return false;
+		}
+		if (isWanted) this.changes.push({ event, at: record[this.way.stamp.key], record });
+		if (this.prints) this.prints[idOf(record)] = fingerprintOf(record, this.watch.only);
+		return true;
+	}
+
+	private note(stamp: string, id: string, print: string): void {
+		this.noted.note(stamp, id, print);
+		if (stamp < this.from) this.odd.add(stamp);
+		if (stamp > this.cursor && stamp <= this.now) this.cursor = stamp;
+	}
+
+	private isWanted(event: ChangeEvent): boolean {
+		const wanted = this.watch.event;
+		return wanted === 'createdOrUpdated' || wanted === event;
+	}
+
+	/** Whether one of the fields in question has another value than when it was last seen. */
+	private concerns(record: CrmRecord): boolean {
+		if (!this.prints) return true;
+		return this.prints[idOf(record)] !== fingerprintOf(record, this.watch.only);
+	}
+
+	private eventOf(record: CrmRecord, isSeenBefore: boolean): ChangeEvent {
+		const { event } = this.watch;
+		if (event === 'created' || event === 'deleted') return event;
+		const isKnown = [this.before, this.noted].some((seen) => seen.knows(idOf(record)));
+		return isSeenBefore || isKnown || this.wasChangedLater(record) ? 'updated' : 'created';
+	}
+
+	private wasChangedLater(record: CrmRecord): boolean {
+		const changed = stampOf(record, this.way.stamp) ?? '';
+		const created = stampOf(record, this.way.created) ?? '';
+		// A CRM that counts microseconds takes a few of them to create a record
+		const tolerance = hasFraction(changed) ? 1 : 0;
+		return minusSeconds(changed, tolerance) > created;
+	}
+
+	/**
+	 * While its second lasts, a record may change once more and keep its stamp: then its values
+	 * tell. What has a smaller step than seconds has another stamp each time.
+	 */
+	private printOf(record: CrmRecord, stamp: string, known?: string): string {
+		const { event } = this.watch;
+		if (event === 'created' || event === 'deleted' || hasFraction(stamp)) return '';
+		if (!this.isOpen(stamp) && !known) return '';
+		const { kept } = this.way;
+		const values = Object.entries(record).filter(([key]) => !kept.has(key));
+		return fingerprint(Object.fromEntries(values));
+	}
+
+	private isOpen(stamp: string): boolean {
+		return (
+			stamp >= minusSeconds(this.now, OPEN_SECONDS) &&
+			stamp <= minusSeconds(this.now, -OPEN_SECONDS)
+		);
+	}
+
+	nextState(): StampState {
+		const { of, floor, seen = {} } = this.state;
+		const next: StampState = { of, cursor: this.cursor, floor };
+		const remembered = Seen.from(seen);
+		remembered.add(this.noted);
+		next.floor = this.forget(remembered, beginningOf(next, this.watch.overlapSeconds));
+		if (this.prints) checkCount(this.watch.words, Object.keys(this.prints).length);
+		return { ...next, seen: remembered.toJson(), ...(this.prints ? { prints: this.prints } : {}) };
+	}
+
+	/** Forgets what no later read can come upon. Returns how far back one may go. */
+	private forget(seen: Seen, from: string): string {
+		let floor = from;
+		for (const stamp of seen.stamps) {
+			const isTooMany = seen.size > MOST_SEEN && stamp < this.cursor;
+			if (stamp >= from && !isTooMany) return floor;
+			if (isTooMany) floor = nextAfter(stamp);
+			if (isTooMany || !this.odd.has(stamp)) seen.drop(stamp);
+		}
+		return floor;
+	}
+}

@@ -1,0 +1,61 @@
+import { CrmError } from '../../crm/error';
+import type { Field, FieldValue } from '../../crm/field';
+import { idOf } from '../../crm/store';
+import type { CrmRecord } from '../../crm/store';
+
+const PARTS = /^(\d{4}-\d{2}-\d{2})(?:[T ](\d{2}:\d{2})(?::(\d{2})(?:\.(\d+))?)?)?(Z|[+-].+)?$/i;
+
+/** Before any record that a CRM has, and a time that exists in every zone. */
+export const BEGINNING = '1970-01-02T00:00:00';
+
+/**
+ * A time stamp as text that sorts as time does, to the last digit that the CRM gives: in UTC, or
+ * where the CRM names no zone, as its clock shows it. Undefined when there is none.
+ */
+export function sortableStamp(value: FieldValue | undefined): string | undefined {
+	const parts = PARTS.exec(typeof value === 'string' ? value.trim() : '');
+	if (!parts) return undefined;
+	const [, day, minutes = '00:00', seconds = '00', fraction = '', offset = 'Z'] = parts;
+	const moment = Date.parse(`${day}T${minutes}:${seconds}${offset}`);
+	if (Number.isNaN(moment)) return undefined;
+	const digits = fraction.replace(/0+$/, '');
+	return textOf(moment) + (digits === '' ? '' : `.${digits}`);
+}
+
+const HAS_OFFSET = /T.*(Z|[+-]\d{2}:?\d{2})$/;
+
+/**
+ * The sortable stamp of a record; undefined when it has none. Throws a `CrmError` when it says
+ * nothing of its zone though it should: taken for another time, it could make changes be missed.
+ */
+export function stampOf(record: CrmRecord, { key, label, zoneless }: Field): string | undefined {
+	const value = record[key];
+	const stamp = sortableStamp(value);
+	if (stamp === undefined || zoneless || HAS_OFFSET.test(String(value))) return stamp;
+	throw new CrmError('conflict', `The time zone of ${label} of record ${idOf(record)} is unclear`, {
+		advice: 'Run it again. If it stays so, check that the clock of the CRM is right.',
+		field: label,
+		recordIds: [idOf(record)],
+	});
+}
+
+const textOf = (moment: number) => new Date(moment).toISOString().slice(0, 19);
+
+export const stampOfDate = (date: Date) => textOf(date.getTime());
+
+/** The stamp as a filter on its field takes it. */
+export const filterValue = (stamp: string, { zoneless }: Field) => (zoneless ? stamp : `${stamp}Z`);
+
+/** Whether the CRM counts in smaller steps than seconds. */
+export const hasFraction = (stamp: string) => stamp.includes('.');
+
+export function minusSeconds(stamp: string, seconds: number): string {
+	return textOf(Date.parse(`${stamp.slice(0, 19)}Z`) - seconds * 1000);
+}
+
+/** The next time after it that a filter can tell apart from it: filters know milliseconds. */
+export function nextAfter(stamp: string): string {
+	const moment = Date.parse(`${stamp}Z`);
+	if (!hasFraction(stamp)) return textOf(moment + 1000);
+	return new Date(moment + 1).toISOString().slice(0, 23);
+}

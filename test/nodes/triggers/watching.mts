@@ -1,0 +1,153 @@
+import type { IDataObject, INodeExecutionData, INodeParameters } from 'n8n-workflow';
+import { startSandbox } from '../../../sandbox/index.mts';
+import type { Sandbox, SandboxOptions } from '../../../sandbox/index.mts';
+import { Harness } from '../../harness/harness.mts';
+import type { PollOptions } from '../../harness/harness.mts';
+import type { WatchedCrm } from './crms.mts';
+
+/** What a trigger put out of one record. */
+export interface Emitted {
+	event: string;
+	id: string;
+	/** The version, by its name; of a record that is gone, undefined. */
+	name?: string;
+}
+
+/** An ordinary morning. */
+const MORNING = Date.parse('2026-03-02T09:00:00.000Z');
+
+/**
+ * A workflow with one trigger in n8n, a CRM with a clock that the test sets, and what n8n keeps of
+ * the workflow: in its memory, and in its database. n8n saves static data at activation and
+ * together with the items of a poll, not after a poll without items.
+ */
+export class Watching {
+	readonly crm: WatchedCrm;
+	sandbox!: Sandbox;
+	harness!: Harness;
+	/** The CRM's clock, in milliseconds since 1970. */
+	now = MORNING;
+	/** Called between the CRM's answers to one poll, to change something under its hands. */
+	meanwhile?: () => Promise<void>;
+	private parameters: INodeParameters = {};
+	private inMemory: IDataObject = {};
+	private inDatabase = '{}';
+
+	constructor(crm: WatchedCrm) {
+		this.crm = crm;
+	}
+
+	async open(options: SandboxOptions = {}): Promise<void> {
+		const clock = () => new Date(this.now);
+		this.sandbox = await startSandbox({ records: 0, ...options, clock });
+		this.harness = await Harness.create(this.crm.credentials(this.sandbox));
+	}
+
+	async close(): Promise<void> {
+		await this.sandbox.close();
+	}
+
+	/** The CRM as it was at the start, and a workflow that was never active. */
+	reset(): void {
+		this.now = MORNING;
+		this.crm.server(this.sandbox).reset();
+		this.parameters = {};
+		this.inMemory = {};
+		this.inDatabase = '{}';
+	}
+
+	/** Time passes in the CRM. */
+	pass(seconds: number): void {
+		this.now += seconds * 1000;
+	}
+
+	async create(name: string): Promise<string> {
+		return await this.crm.create(this.sandbox, name);
+	}
+
+	async update(id: string, name: string): Promise<void> {
+		await this.crm.update(this.sandbox, id, name);
+	}
+
+	async remove(id: string): Promise<void> {
+		await this.crm.remove(this.sandbox, id);
+	}
+
+	/** The CRM's clock shows another time while this is done: backdated, or ahead. */
+	async at<T>(moment: number, work: () => Promise<T>): Promise<T> {
+		const before = this.now;
+		this.now = moment;
+		try {
+			return await work();
+		} finally {
+			this.now = before;
+		}
+	}
+
+	/** The workflow is switched on: n8n polls at once, and saves what the trigger keeps. */
+	async activate(parameters: INodeParameters = {}): Promise<Emitted[]> {
+		this.parameters = parameters;
+		const items = await this.pollItems();
+		this.inDatabase = JSON.stringify(this.inMemory);
+		return this.emitted(items);
+	}
+
+	/** A scheduled poll. */
+	async poll(options: PollOptions = {}): Promise<Emitted[]> {
+		const items = await this.pollItems(options);
+		if (items) this.inDatabase = JSON.stringify(this.inMemory);
+		return this.emitted(items);
+	}
+
+	/** n8n is killed after it has put out a poll's items, but before it has saved what was kept. */
+	async pollAndCrashBeforeSaving(): Promise<Emitted[]> {
+		const items = await this.pollItems();
+		this.restart();
+		return this.emitted(items);
+	}
+
+	/** n8n is killed and started again: what was only in its memory is gone. */
+	restart(): void {
+		this.inMemory = JSON.parse(this.inDatabase) as IDataObject;
+	}
+
+	/** What the editor's Fetch Test Event shows. */
+	async test(parameters: INodeParameters = {}): Promise<Emitted[]> {
+		this.parameters = parameters;
+		return this.emitted(await this.pollItems({ mode: 'manual' }));
+	}
+
+	/** The size of what n8n keeps. */
+	get keptBytes(): number {
+		return JSON.stringify(this.inMemory).length;
+	}
+
+	get kept(): string {
+		return JSON.stringify(this.inMemory);
+	}
+
+	async pollItems(options: PollOptions = {}): Promise<INodeExecutionData[] | null> {
+		const { trigger, resource } = this.crm;
+		const node = this.harness.node(trigger, { resource, ...this.parameters });
+		return await this.harness.poll(node, { staticData: this.inMemory, ...options });
+	}
+
+	private emitted(items: INodeExecutionData[] | null): Emitted[] {
+		return (items ?? []).map(({ json }) => {
+			const { event, id } = json._crm as { event: string; id: string };
+			const name = json[this.crm.nameKey] as string | undefined;
+			return { event, id, name };
+		});
+	}
+}
+
+/** A workflow with the CRM's trigger for the tests of one block. */
+export function useWatching(crm: WatchedCrm, options: SandboxOptions = {}): Watching {
+	const watching = new Watching(crm);
+	beforeAll(async () => await watching.open(options));
+	beforeEach(() => watching.reset());
+	afterAll(async () => await watching.close());
+	return watching;
+}
+
+export const namesOf = (emitted: Emitted[]) => emitted.map(({ name }) => name).sort();

@@ -8,7 +8,7 @@ export class Document {
 	private readonly file: string;
 
 	constructor(file: string) {
-		this.file = path.join(PACKAGE_FOLDER, file);
+		this.file = path.resolve(PACKAGE_FOLDER, file);
 		this.text = readFileSync(this.file, 'utf8');
 	}
 

@@ -4,7 +4,7 @@ import path from 'node:path';
 /** The folder of this package: the nearest one, from the working folder up, that has our scripts. */
 export function projectRoot(): string {
 	let folder = process.cwd();
-	while (!existsSync(path.join(folder, 'scripts/n8n/runtime/package.json'))) {
+	while (!existsSync(path.join(folder, 'scripts/n8n/paths.mts'))) {
 		const parent = path.dirname(folder);
 		if (parent === folder) {
 			throw new Error(`Run this inside the package's folder: ${process.cwd()} is not in it.`);

@@ -1,14 +1,18 @@
-import type {
-	IDataObject,
-	INodeExecutionData,
-	INodeParameters,
-	ResourceMapperField,
-} from 'n8n-workflow';
+import type { IDataObject, INodeParameters } from 'n8n-workflow';
 import { startSandbox } from '../../../sandbox/index.mts';
 import type { CivicrmSandbox } from '../../../sandbox/civicrm/start.mts';
 import type { Sandbox, SandboxOptions } from '../../../sandbox/index.mts';
 import { Harness } from '../../harness/harness.mts';
 import type { NodeRun, RunOptions } from '../../harness/harness.mts';
+
+export {
+	fields,
+	inputFields,
+	inputsOf,
+	items,
+	record,
+	recordOfItem,
+} from '../../harness/parameters.mts';
 
 /** The built CiviCRM node in n8n-core, and a sandbox that it talks to over real sockets. */
 export class World {
@@ -69,29 +73,6 @@ export function useWorld(options: SandboxOptions = {}): World {
 	return world;
 }
 
-/** The field mapper with values set by hand or by expressions. */
-export function fields(value: IDataObject, ...matchingColumns: string[]): INodeParameters {
-	const schema: ResourceMapperField[] = [];
-	return {
-		fields: { mappingMode: 'defineBelow', value, matchingColumns, schema },
-	} as unknown as INodeParameters;
-}
-
-/** The field mapper set to take every field of the input item. */
-export function inputFields(...matchingColumns: string[]): INodeParameters {
-	return {
-		fields: { mappingMode: 'autoMapInputData', value: null, matchingColumns, schema: [] },
-	} as unknown as INodeParameters;
-}
-
-/** The record picker, given an ID or an expression for one. */
-export function record(id: unknown): INodeParameters {
-	return { recordId: { __rl: true, mode: 'id', value: id as string | number } };
-}
-
-/** The records of the items, whose IDs the picker takes by an expression. */
-export const recordOfItem = record('={{ $json.id }}');
-
 /** The record type of Any Entity. */
 export const entity = (name: string): INodeParameters => ({
 	entity: { __rl: true, mode: 'id', value: name },
@@ -101,9 +82,6 @@ export const entity = (name: string): INodeParameters => ({
 export function filters(...conditions: IDataObject[]): INodeParameters {
 	return { filters: { conditions }, returnAll: true } as unknown as INodeParameters;
 }
-
-export const items = (...jsons: IDataObject[]): INodeExecutionData[] =>
-	jsons.map((json) => ({ json }));
 
 /** `count` people who are in no CRM yet. */
 export function people(count: number, prefix = 'person'): IDataObject[] {
@@ -115,7 +93,3 @@ export function people(count: number, prefix = 'person'): IDataObject[] {
 		'email_primary.email': `${prefix}${index}@people.example`,
 	}));
 }
-
-/** The inputs that the outputs say they come from. */
-export const inputsOf = (outputs: INodeExecutionData[]): unknown[] =>
-	outputs.map(({ pairedItem }) => (pairedItem as { item: number }).item);

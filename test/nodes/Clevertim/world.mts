@@ -1,15 +1,19 @@
-import type {
-	IDataObject,
-	INodeExecutionData,
-	INodeParameters,
-	ResourceMapperField,
-} from 'n8n-workflow';
+import type { IDataObject, INodeParameters } from 'n8n-workflow';
 import { startSandbox } from '../../../sandbox/index.mts';
 import type { ClevertimSandbox, Sandbox, SandboxOptions } from '../../../sandbox/index.mts';
 import type { EntityName } from '../../../sandbox/clevertim/entity.mts';
 import type { JsonObject } from '../../../sandbox/json.mts';
 import { Harness } from '../../harness/harness.mts';
 import type { NodeRun, RunOptions } from '../../harness/harness.mts';
+
+export {
+	fields,
+	inputFields,
+	inputsOf,
+	items,
+	record,
+	recordOfItem,
+} from '../../harness/parameters.mts';
 
 /** The built Clevertim node in n8n-core, and a sandbox that it talks to over real sockets. */
 export class World {
@@ -70,32 +74,6 @@ export function useWorld(options: SandboxOptions = {}): World {
 	return world;
 }
 
-/** The field mapper with values set by hand or by expressions. */
-export function fields(value: IDataObject, ...matchingColumns: string[]): INodeParameters {
-	const schema: ResourceMapperField[] = [];
-	return {
-		fields: { mappingMode: 'defineBelow', value, matchingColumns, schema },
-	} as unknown as INodeParameters;
-}
-
-/** The field mapper set to take every field of the input item. */
-export function inputFields(...matchingColumns: string[]): INodeParameters {
-	return {
-		fields: { mappingMode: 'autoMapInputData', value: null, matchingColumns, schema: [] },
-	} as unknown as INodeParameters;
-}
-
-/** The record picker, given an ID or an expression for one. */
-export function record(id: string | number): INodeParameters {
-	return { recordId: { __rl: true, mode: 'id', value: id } };
-}
-
-/** The records of the items, whose IDs the picker takes by an expression. */
-export const recordOfItem = record('={{ $json.id }}');
-
-export const items = (...jsons: IDataObject[]): INodeExecutionData[] =>
-	jsons.map((json) => ({ json }));
-
 /** `count` people who are in no CRM yet. */
 export function people(count: number, prefix = 'person'): IDataObject[] {
 	return Array.from({ length: count }, (_, index) => ({
@@ -105,7 +83,3 @@ export function people(count: number, prefix = 'person'): IDataObject[] {
 		phones: `Mobile: 00346001${String(index).padStart(5, '0')}`,
 	}));
 }
-
-/** The inputs that the outputs say they come from. */
-export const inputsOf = (outputs: INodeExecutionData[]): unknown[] =>
-	outputs.map(({ pairedItem }) => (pairedItem as { item: number }).item);

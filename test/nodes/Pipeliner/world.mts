@@ -1,16 +1,19 @@
-import type {
-	ICredentialDataDecryptedObject,
-	IDataObject,
-	INodeExecutionData,
-	INodeParameters,
-	ResourceMapperField,
-} from 'n8n-workflow';
+import type { ICredentialDataDecryptedObject, IDataObject, INodeParameters } from 'n8n-workflow';
 import { startSandbox } from '../../../sandbox/index.mts';
 import type { Sandbox, SandboxOptions } from '../../../sandbox/index.mts';
 import type { JsonObject } from '../../../sandbox/json.mts';
 import type { PipelinerSandbox } from '../../../sandbox/pipeliner/start.mts';
 import { Harness } from '../../harness/harness.mts';
 import type { NodeRun, RunOptions } from '../../harness/harness.mts';
+
+export {
+	fields,
+	inputFields,
+	inputsOf,
+	items,
+	record,
+	recordOfItem,
+} from '../../harness/parameters.mts';
 
 export type Generation = 'v100' | 'legacy';
 
@@ -93,37 +96,7 @@ export function useWorld(options: SandboxOptions = {}, generation: Generation = 
 	return world;
 }
 
-/** The field mapper with values set by hand or by expressions. */
-export function fields(value: IDataObject, ...matchingColumns: string[]): INodeParameters {
-	const schema: ResourceMapperField[] = [];
-	return {
-		fields: { mappingMode: 'defineBelow', value, matchingColumns, schema },
-	} as unknown as INodeParameters;
-}
-
-/** The field mapper set to take every field of the input item. */
-export function inputFields(...matchingColumns: string[]): INodeParameters {
-	return {
-		fields: { mappingMode: 'autoMapInputData', value: null, matchingColumns, schema: [] },
-	} as unknown as INodeParameters;
-}
-
-/** The record picker, given an ID or an expression for one. */
-export function record(id: string | number): INodeParameters {
-	return { recordId: { __rl: true, mode: 'id', value: id } };
-}
-
-/** The records of the items, whose IDs the picker takes by an expression. */
-export const recordOfItem = record('={{ $json.id }}');
-
 /** The picker of Any Collection. */
 export function collection(name: string): INodeParameters {
 	return { entity: { __rl: true, mode: 'id', value: name } };
 }
-
-export const items = (...jsons: IDataObject[]): INodeExecutionData[] =>
-	jsons.map((json) => ({ json }));
-
-/** The inputs that the outputs say they come from. */
-export const inputsOf = (outputs: INodeExecutionData[]): unknown[] =>
-	outputs.map(({ pairedItem }) => (pairedItem as { item: number }).item);

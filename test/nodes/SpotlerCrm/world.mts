@@ -7,7 +7,14 @@ import { Harness } from '../../harness/harness.mts';
 import type { NodeRun, RunOptions } from '../../harness/harness.mts';
 
 export { kinds, parametersOf, table } from './kinds.mts';
-export { fields, inputFields, inputsOf, items, record, recordOfItem } from '../Clevertim/world.mts';
+export {
+	fields,
+	inputFields,
+	inputsOf,
+	items,
+	record,
+	recordOfItem,
+} from '../../harness/parameters.mts';
 
 /** The built Spotler CRM node in n8n-core, and a sandbox that it talks to over real sockets. */
 export class World {

@@ -6,6 +6,7 @@ import { packPackage } from '../../scripts/n8n/pack.mts';
 import { type DynamicParameter, EditorApi } from '../../scripts/n8n/rest.mts';
 import type { Server } from '../../scripts/n8n/server.mts';
 import type { Credential, Item, Json, JsonObject, Workflow } from '../../scripts/n8n/workflow.mts';
+import { filesWith, formsOf } from './leaks.mts';
 
 export const CLEVERTIM = 'n8n-nodes-crm-suite.clevertim';
 
@@ -20,6 +21,7 @@ export interface House {
 	api: EditorApi;
 	/** The Clevertim credential, as n8n has stored it. */
 	clevertim: Credential;
+	/** Ends everything. Throws when a secret of a credential is anywhere but in its place. */
 	close(): Promise<void>;
 }
 
@@ -32,8 +34,11 @@ export async function openHouse(): Promise<House> {
 	const credential = sandboxCredentials(sandbox).find(({ type }) => type === 'clevertimApi');
 	if (!credential) throw new Error('The sandbox has no credential for Clevertim.');
 	const close = async () => {
+		await server.stop();
+		const leaks = filesWith(instance.folder, sandboxCredentials(sandbox).flatMap(formsOf));
 		await instance.remove();
 		await sandbox.close();
+		if (leaks.length > 0) throw new Error(`Secrets of credentials are in ${leaks.join(', ')}`);
 	};
 	return {
 		sandbox,

@@ -12,6 +12,7 @@ import {
 	openHouse,
 	START,
 } from './house.mts';
+import { filesWith } from './leaks.mts';
 
 let house: House;
 
@@ -149,4 +150,21 @@ describe('running workflows', () => {
 		expect(writes()).toBe(sent);
 		expect(sent).toBeLessThan(items.length);
 	});
+});
+
+test('secrets are looked for where n8n keeps what nodes put out, and what it logs', async () => {
+	const items = [{ name: 'Marked to be found' }];
+	const parameters = {
+		resource: 'contact',
+		operation: 'create',
+		fields: mapped({ lastName: 'x' }),
+	};
+	const workflow = clevertimWorkflow(house.clevertim, parameters, items);
+	const { id } = await house.api.createWorkflow(workflow);
+	await house.api.finishedExecution(await house.api.runWorkflow(id, START));
+	await house.server.stop();
+	const stored = filesWith(house.instance.folder, ['Marked to be found']);
+	// Its database, or the journal of it
+	expect(stored).toContainEqual(expect.stringMatching(/^\.n8n\/database\.sqlite/));
+	expect(filesWith(house.instance.folder, ['Editor is now accessible'])).toContain('n8n.log');
 });

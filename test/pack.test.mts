@@ -1,0 +1,55 @@
+import { readFileSync } from 'node:fs';
+import path from 'node:path';
+import packageJson from '../package.json';
+import { ownEnvironment, run } from '../scripts/n8n/process.mts';
+import { PACKAGE_FOLDER } from './harness/package-nodes.mts';
+
+interface Packed {
+	files: Array<{ path: string; size: number }>;
+	unpackedSize: number;
+	size: number;
+}
+
+let packed: Packed;
+let files: string[];
+
+beforeAll(async () => {
+	const args = ['pack', '--dry-run', '--json', '--ignore-scripts'];
+	const printed = await run('npm', args, { cwd: PACKAGE_FOLDER, env: ownEnvironment() });
+	[packed] = JSON.parse(printed) as [Packed];
+	files = packed.files.map((file) => file.path);
+});
+
+describe('the published package', () => {
+	test('holds what n8n loads: each node with its icons and what the node search reads', () => {
+		const { nodes, credentials } = packageJson.n8n;
+		const beside = nodes.map((file) => file.replace(/\.js$/, '.json'));
+		expect(files).toEqual(expect.arrayContaining([...nodes, ...beside, ...credentials]));
+		expect(files.filter((file) => file.endsWith('.svg')).length).toBeGreaterThanOrEqual(8);
+	});
+
+	test('holds nothing else: no tests, no sandbox, no sources, no pictures', () => {
+		const expected =
+			/^(package\.json|README\.md|CHANGELOG\.md|LICENSE|dist\/(nodes|credentials)\/.+\.(js|json)|dist\/icons\/.+\.svg)$/;
+		expect(files.filter((file) => !expected.test(file))).toEqual([]);
+	});
+
+	test('stays small', () => {
+		expect(packed.size).toBeLessThan(500_000);
+		expect(packed.unpackedSize).toBeLessThan(3_000_000);
+	});
+
+	test('runs nothing when it is installed', () => {
+		const scripts = Object.keys(packageJson.scripts);
+		const hooks = ['preinstall', 'install', 'postinstall', 'prepare', 'prepublish'];
+		expect(scripts.filter((name) => hooks.includes(name))).toEqual([]);
+	});
+
+	test('says nothing to the log', () => {
+		const code = files.filter((file) => file.endsWith('.js'));
+		const noisy = code.filter((file) =>
+			/\bconsole\./.test(readFileSync(path.join(PACKAGE_FOLDER, file), 'utf8')),
+		);
+		expect(noisy).toEqual([]);
+	});
+});

@@ -3,7 +3,7 @@ import { CrmError } from '../crm/error';
 import type { Field } from '../crm/field';
 import type { CrmRecord, RecordStore } from '../crm/store';
 import type { OperationContext } from '../operations/operation';
-import { FieldNames } from '../schema/names';
+import { FieldNames, listedNames } from '../schema/names';
 import { elementsOf } from '../schema/comparable';
 
 /** How one item's records are to look. */
@@ -15,16 +15,11 @@ export interface Presentation {
 	fieldNames: 'keys' | 'labels';
 }
 
-const listOf = (value: unknown): string[] => {
-	if (Array.isArray(value)) return value.map(String);
-	return typeof value === 'string' && value !== '' ? value.split(',').map((one) => one.trim()) : [];
-};
-
 export function readPresentation(option: (name: string) => unknown): Presentation {
 	return {
-		expand: listOf(option('expand')),
+		expand: listedNames(option('expand')),
 		output: (option('output') as Presentation['output'] | undefined) ?? 'all',
-		outputFields: listOf(option('outputFields')),
+		outputFields: listedNames(option('outputFields')),
 		fieldNames: option('fieldNames') === 'labels' ? 'labels' : 'keys',
 	};
 }

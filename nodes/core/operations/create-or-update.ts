@@ -1,9 +1,12 @@
-import { failed, mapOutcome } from '../crm/outcome';
+import type { INodeProperties } from 'n8n-workflow';
+import { CrmError } from '../crm/error';
 import type { Field } from '../crm/field';
+import { failed, mapOutcome } from '../crm/outcome';
 import type { Outcome } from '../crm/outcome';
 import type { RecordValues } from '../crm/store';
 import { idOf } from '../crm/store';
 import { pause } from '../http/limiter';
+import { FieldNames, listedNames } from '../schema/names';
 import { missingFields } from '../schema/records';
 import { carryOut } from '../sync/carry-out';
 import type { Upserted } from '../sync/carry-out';
@@ -31,8 +34,23 @@ const REPORT_OPTION = {
 		'Whether to add a field "_crm" to every output with the outcome (created, updated or unchanged), the changed fields and the ID',
 };
 
+const NEW_ONLY_OPTION: INodeProperties = {
+	displayName: 'Only for New Records Names or IDs',
+	name: 'newOnly',
+	type: 'multiOptions',
+	default: [],
+	description:
+		'Fields whose values count when a record is created and are left alone in existing ones, its owner for instance. Choose from the list, or specify IDs using an <a href="https://docs.n8n.io/code/expressions/">expression</a>.',
+	typeOptions: {
+		loadOptionsMethod: 'getReadableFields',
+		loadOptionsDependsOn: ['resource', 'entity.value'],
+	},
+};
+
 interface Wanted extends GivenRecord {
 	report: boolean;
+	/** Names of the fields that existing records keep as they are. */
+	newOnly: string[];
 	/** Set by the check; inputs that mean the same record share one decision. */
 	decision?: Decision;
 	rules?: UpsertRules;
@@ -44,16 +62,29 @@ function givenIds(fields: Field[], values: RecordValues): string | undefined {
 	return given && `${given.label} ${String(values[given.key])} can't be chosen`;
 }
 
+function newOnlyKeys({ newOnly }: Wanted, fields: Field[]): Set<string> {
+	const names = new FieldNames(fields);
+	const keys = newOnly.map((name) => {
+		const field = names.find(name);
+		if (field) return field.key;
+		const message = `There is no field "${name}" to keep for new records.${names.suggest(name)}`;
+		throw new CrmError('validation', message, { field: name, fate: 'notWritten' });
+	});
+	return new Set(keys);
+}
+
 async function rulesFor(
 	records: Wanted[],
 	{ store, entity, resource, session }: OperationContext,
 ): Promise<UpsertRules> {
-	const [{ matchFields, lists }] = records;
-	const names = new Set([...matchFields, ...records.flatMap(({ given }) => Object.keys(given))]);
+	const [{ matchFields, lists, newOnly }] = records;
+	const given = records.flatMap((record) => Object.keys(record.given));
+	const names = new Set([...matchFields, ...newOnly, ...given]);
 	const fields = await store.fields(entity, 'create', [...names]);
 	return {
 		matchFields,
 		lists,
+		newOnly: newOnlyKeys(records[0], fields),
 		fields: fieldMap(fields),
 		pause: async (ms) => await pause(ms, session.connection.cancelSignal),
 		objectionToNew: (values: RecordValues) =>
@@ -134,10 +165,15 @@ export const createOrUpdate: Operation<Wanted> = {
 		dryRunOption,
 		emptyValuesOption,
 		ignoreUnknownOption,
+		NEW_ONLY_OPTION,
 		...presentationOptions,
 		REPORT_OPTION,
 	],
-	read: (item) => ({ ...readRecord(item), report: item.option('report') !== false }),
+	read: (item) => ({
+		...readRecord(item),
+		report: item.option('report') !== false,
+		newOnly: listedNames(item.option('newOnly')),
+	}),
 	check,
 	run,
 };

@@ -3,7 +3,7 @@ import { CrmError } from '../crm/error';
 import type { Filter } from '../crm/query';
 import { idOf } from '../crm/store';
 import { checkFilter, namesIn } from '../schema/filters';
-import { FieldNames } from '../schema/names';
+import { FieldNames, listedNames } from '../schema/names';
 import type { Start, Watch } from '../sync/changes/watch';
 import { readConditions } from './get-many';
 import type { Asker, ChangeNote, OperationContext } from './operation';
@@ -34,18 +34,13 @@ function wholeNumber(value: unknown, title: string, least: number): number {
 	});
 }
 
-const asNames = (value: unknown): string[] =>
-	(Array.isArray(value) ? value : String(value ?? '').split(','))
-		.map((name) => String(name).trim())
-		.filter((name) => name !== '');
-
 export function readWatch(asker: Asker): WatchRequest {
 	const event = asker.parameter('event') as WatchedEvent;
 	const isUpdate = event === 'updated' || event === 'createdOrUpdated';
 	const overlap = asker.option('overlap');
 	return {
 		event,
-		watchedFields: isUpdate ? asNames(asker.parameter('watchedFields')) : [],
+		watchedFields: isUpdate ? listedNames(asker.parameter('watchedFields')) : [],
 		filter: readConditions(asker),
 		start: asker.parameter('start') as Start['from'],
 		startDate: asker.parameter('startDate'),

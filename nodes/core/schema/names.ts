@@ -6,6 +6,12 @@ const folded = (name: string) =>
 		.toLowerCase()
 		.replace(/[\s_-]+/g, '');
 
+/** Names chosen from a list, or given as text with commas between them. */
+export function listedNames(value: unknown): string[] {
+	const names = Array.isArray(value) ? value.map(String) : String(value ?? '').split(',');
+	return names.map((name) => name.trim()).filter((name) => name !== '');
+}
+
 /** Edits that turn one word into the other (Levenshtein). */
 function distance(a: string, b: string): number {
 	let row = Array.from({ length: b.length + 1 }, (_, i) => i);

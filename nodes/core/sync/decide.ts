@@ -14,6 +14,8 @@ export interface UpsertRules {
 	/** Keys of the fields by which a record is recognised; all of them must agree. */
 	matchFields: string[];
 	lists: ListMode;
+	/** Keys of the fields that records keep as they are once they exist. */
+	newOnly: Set<string>;
 	fields: Map<string, Field>;
 	/** Waits, and rejects when the execution is cancelled meanwhile. */
 	pause(ms: number): Promise<void>;
@@ -45,7 +47,9 @@ function decideOne(
 	if (found.length > 1) return failed(ambiguousMatch(found, labelsOf(rules)));
 	const [current] = found;
 	if (current) {
-		const complete = withEditedLists(current, wanted, rules.lists, rules.fields);
+		const entries = Object.entries(wanted).filter(([key]) => !rules.newOnly.has(key));
+		const changing = Object.fromEntries(entries);
+		const complete = withEditedLists(current, changing, rules.lists, rules.fields);
 		return done({ current, values: changesOf(current, complete, rules.fields) });
 	}
 	const objection = rules.objectionToNew(wanted);

@@ -35,6 +35,19 @@ describe('what an input asks for', () => {
 		expect(outcomes).toEqual([{ state: 'done', value: { current: ADA, values: {} } }]);
 	});
 
+	it('leaves fields that are only for new records alone in existing ones', async () => {
+		const rules = rulesBy(['code'], { newOnly: new Set(['name']) });
+		const inputs: RecordValues[] = [
+			{ code: '1', name: 'Not Ada', score: '2' },
+			{ code: '9', name: 'Zoë' },
+		];
+		const { outcomes } = await decided(inputs, rules);
+		expect(outcomes).toMatchObject([
+			{ value: { current: ADA, values: { score: '2' } } },
+			{ value: { values: { code: '9', name: 'Zoë' } } },
+		]);
+	});
+
 	it('is refused when two match, and both are named', async () => {
 		const { outcomes } = await decided([{ code: '2', name: 'Bob' }], byCode);
 		expect(outcomes).toMatchObject([

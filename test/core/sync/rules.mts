@@ -6,6 +6,7 @@ export function rulesBy(matchFields: string[], more: Partial<UpsertRules> = {}):
 	return {
 		matchFields,
 		lists: 'add',
+		newOnly: new Set(),
 		fields: new Map(PERSON_FIELDS.map((field) => [field.key, field])),
 		pause: async () => undefined,
 		objectionToNew: ({ name }) => (name ? undefined : 'Full Name is required'),

@@ -8,6 +8,7 @@ import {
 	jsonOf,
 	mapped,
 	OPENING,
+	offeredOperations,
 	openHouse,
 	START,
 } from './house.mts';
@@ -90,9 +91,6 @@ const SAMPLES: Record<string, Sample> = {
 	linkedfile: named('E2E link'),
 };
 
-/** n8n adds it to every node whose credential can sign requests. */
-const CUSTOM_CALL = '__CUSTOM_API_CALL__';
-
 let house: House;
 /** The operations that the node's menus offer, and those that were run here. */
 let offered: string[];
@@ -100,28 +98,10 @@ const done = new Set<string>();
 
 beforeAll(async () => {
 	house = await openHouse();
-	offered = await offeredOperations();
+	offered = await offeredOperations(house.api, CLEVERTIM);
 }, OPENING);
 
 afterAll(async () => await house?.close());
-
-async function offeredOperations(): Promise<string[]> {
-	interface Menu {
-		name: string;
-		displayOptions?: { show?: { resource?: string[] } };
-		options: Array<{ value: string }>;
-	}
-	const node = (await house.api.nodeTypes()).find(({ name }) => name === CLEVERTIM);
-	return (node?.properties as unknown as Menu[])
-		.filter(({ name }) => name === 'operation')
-		.flatMap(({ displayOptions, options }) =>
-			(displayOptions?.show?.resource ?? []).flatMap((resource) =>
-				options
-					.filter(({ value }) => value !== CUSTOM_CALL)
-					.map(({ value }) => `${resource} ${value}`),
-			),
-		);
-}
 
 /** Runs one operation in n8n, with one item, and returns what it put out. */
 async function run(resource: string, operation: string, more: JsonObject = {}) {

@@ -73,10 +73,21 @@ export function clevertimWorkflow(
 /** The same with the node of any CRM. */
 export function crmWorkflow(
 	nodeType: string,
-	{ id, name, type }: Credential,
+	credential: Credential,
 	parameters: JsonObject,
 	items: JsonObject[],
 ): Workflow {
+	return crmChain(nodeType, credential, [[CRM, parameters]], items);
+}
+
+/** A workflow in which one node of a CRM follows the other, each by its name. */
+export function crmChain(
+	nodeType: string,
+	{ id, name, type }: Credential,
+	steps: Array<[name: string, parameters: JsonObject]>,
+	items: JsonObject[] = [{}],
+): Workflow {
+	const names = [START, 'Items', 'Split', ...steps.map(([step]) => step)];
 	const link = (node: string) => ({ main: [[{ node, type: 'main' as const, index: 0 }]] });
 	return {
 		name: 'Test',
@@ -84,16 +95,18 @@ export function crmWorkflow(
 			{ ...at(0), name: START, type: 'n8n-nodes-base.manualTrigger', parameters: {} },
 			{ ...at(1), name: 'Items', type: 'n8n-nodes-base.set', typeVersion: 3.4, ...listOf(items) },
 			{ ...at(2), name: 'Split', type: 'n8n-nodes-base.splitOut', ...split },
-			{
-				...at(3),
-				name: CRM,
+			...steps.map(([step, parameters], position) => ({
+				...at(3 + position),
+				name: step,
 				type: nodeType,
 				parameters,
 				credentials: { [type]: { id, name } },
-				onError: 'continueErrorOutput',
-			},
+				onError: 'continueErrorOutput' as const,
+			})),
 		],
-		connections: { [START]: link('Items'), Items: link('Split'), Split: link(CRM) },
+		connections: Object.fromEntries(
+			names.slice(1).map((next, position) => [names[position], link(next)]),
+		),
 	};
 }
 
@@ -123,4 +136,26 @@ export function mapped(value: JsonObject, matchingColumns: string[] = []): JsonO
 		defaultMatch: false,
 	}));
 	return { mappingMode: 'defineBelow', value, matchingColumns, schema };
+}
+
+/** n8n adds it to every node whose credential can sign requests. */
+const CUSTOM_CALL = '__CUSTOM_API_CALL__';
+
+/** What a node's menus offer: `contact create` and so on. */
+export async function offeredOperations(api: EditorApi, nodeType: string): Promise<string[]> {
+	interface Menu {
+		name: string;
+		displayOptions?: { show?: { resource?: string[] } };
+		options: Array<{ value: string }>;
+	}
+	const node = (await api.nodeTypes()).find(({ name }) => name === nodeType);
+	return (node?.properties as unknown as Menu[])
+		.filter(({ name }) => name === 'operation')
+		.flatMap(({ displayOptions, options }) =>
+			(displayOptions?.show?.resource ?? []).flatMap((resource) =>
+				options
+					.filter(({ value }) => value !== CUSTOM_CALL)
+					.map(({ value }) => `${resource} ${value}`),
+			),
+		);
 }

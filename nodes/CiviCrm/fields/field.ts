@@ -57,7 +57,7 @@ export function toField(spec: FieldSpec, entity: string, isNew: boolean): CiviFi
 		...(many ? { many, unordered: true } : {}),
 		...(options ? { choices: choicesOf(options) } : {}),
 		...(type === 'reference' && spec.fk_entity ? { references: [spec.fk_entity] } : {}),
-		...(type === 'dateTime' ? { timeOptional: true } : {}),
+		...(type === 'dateTime' ? { timeOptional: true, dayIsMidnight: true } : {}),
 		required: isNew && spec.required === true && isNothing(spec.default_value),
 		readOnly: isReadOnly(spec),
 		custom: spec.type === 'Custom',

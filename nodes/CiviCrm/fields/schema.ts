@@ -31,10 +31,11 @@ export class Schema {
 
 	async fields(entity: string, use: FieldUse, names?: string[]): Promise<CiviField[]> {
 		const { read, create } = await this.specsOf(entity);
+		const readable = new Set(read.map(({ name }) => name));
 		const specs = use === 'read' ? read : create;
-		const own = specs.map((spec) =>
-			asWritten(toField(spec, entity, use === 'create'), entity, use),
-		);
+		const own = specs
+			.map((spec) => asWritten(toField(spec, entity, use === 'create'), entity, use))
+			.map((field) => (readable.has(field.key) ? field : { ...field, onlyNew: true }));
 		const known = new FieldNames(own);
 		if (names?.every((name) => known.find(name))) return own;
 		const inline = CONTACTS.has(entity) ? await this.inlineFields() : [];

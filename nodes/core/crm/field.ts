@@ -47,6 +47,8 @@ export interface Field {
 	/** The key under which an expanded reference appears in the output. */
 	expandsTo?: string;
 	timeOptional?: boolean;
+	/** The CRM keeps a day alone as midnight on its own clock. */
+	dayIsMidnight?: boolean;
 	/**
 	 * The CRM keeps the time on the clock and says nowhere in which zone. So do its values:
 	 * `2026-03-29T09:00:00`, written as they are given; one with an offset is moved to the
@@ -59,6 +61,8 @@ export interface Field {
 	partial?: boolean;
 	required?: boolean;
 	readOnly?: boolean;
+	/** Only a new record takes it. Afterwards the CRM neither tells nor changes it. */
+	onlyNew?: boolean;
 	/** Nobody writes it, but Create or Update can recognise a record by it: an ID. */
 	identifies?: boolean;
 	custom?: boolean;

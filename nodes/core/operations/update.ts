@@ -1,4 +1,5 @@
 import { CrmError } from '../crm/error';
+import type { Field } from '../crm/field';
 import { done, failed, mapOutcome } from '../crm/outcome';
 import type { Outcome } from '../crm/outcome';
 import type { Change, RecordValues } from '../crm/store';
@@ -28,6 +29,19 @@ function withoutValues(): Outcome<never> {
 			fate: 'notWritten',
 		}),
 	);
+}
+
+/** The first of the given fields that only a new record takes. */
+function onlyNewIn(
+	outcome: Outcome<GivenChange>,
+	fields: Map<string, Field>,
+): Outcome<never> | undefined {
+	if (outcome.state !== 'done') return undefined;
+	const keys = Object.keys(outcome.value.values);
+	const field = keys.map((key) => fields.get(key)).find((one) => one?.onlyNew);
+	if (!field) return undefined;
+	const message = `${field.label} can only be set when the record is created`;
+	return failed(new CrmError('validation', message, { field: field.label, fate: 'notWritten' }));
 }
 
 /**
@@ -74,10 +88,12 @@ export const update: Operation<GivenChange> = {
 	read: (item) => ({ ...readRecord(item), id: readRecordId(item) }),
 	check: async (changes, context) => {
 		const outcomes = await checkRecords(changes, 'update', context);
+		const names = changes.flatMap(({ given }) => Object.keys(given));
+		const fields = fieldMap(await context.store.fields(context.entity, 'update', names));
 		return outcomes.map((outcome) =>
 			outcome.state === 'done' && Object.keys(outcome.value.values).length === 0
 				? withoutValues()
-				: outcome,
+				: (onlyNewIn(outcome, fields) ?? outcome),
 		);
 	},
 	run: async (changes, context) => {

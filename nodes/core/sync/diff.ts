@@ -27,6 +27,12 @@ export function inKeyOrder(_key: string, value: unknown): unknown {
 	return Object.fromEntries(Object.entries(value).sort(([a], [b]) => (a < b ? -1 : 1)));
 }
 
+/** Whether the time that the CRM tells is the midnight that it makes of this day. */
+function isMidnightOf(day: FieldValue, current: FieldValue | undefined): boolean {
+	const [, date] = /^(\S+)[T ]00:00(:00)?/.exec(String(current)) ?? [];
+	return date !== undefined && date === day;
+}
+
 /** For objects that the CRM completes: they are the same when all that is wanted is there. */
 function hasAllOf(current: FieldValue | undefined, wanted: FieldValue, field: Field): boolean {
 	const isObject = (value: unknown): value is Record<string, FieldValue> =>
@@ -45,7 +51,8 @@ export function changesOf(
 ): RecordValues {
 	const changed = Object.entries(wanted).filter(([key, value]) => {
 		const field = fields.get(key);
-		if (field?.identifies) return false;
+		if (field?.identifies || field?.onlyNew) return false;
+		if (field?.dayIsMidnight && isMidnightOf(value, current[key])) return false;
 		if (field?.partial && hasAllOf(current[key], value, field)) return false;
 		return !field || canonical(current[key], field) !== canonical(value, field);
 	});

@@ -40,6 +40,16 @@ describe('nothing is written when', () => {
 		expect(differs(null, [], 'text', { many: true })).toBe(false);
 	});
 
+	it('the CRM has made midnight of a day', () => {
+		const kept = { dayIsMidnight: true };
+		expect(differs('2026-03-29T00:00:00-04:00', '2026-03-29', 'dateTime', kept)).toBe(false);
+		expect(differs('2026-03-29 00:00:00', '2026-03-29', 'dateTime', kept)).toBe(false);
+	});
+
+	it('only a new record would have taken it', () => {
+		expect(differs(undefined, 7, 'reference', { onlyNew: true })).toBe(false);
+	});
+
 	it('an unordered list has the same values in another order', () => {
 		const tags = { many: true, unordered: true };
 		expect(differs(['a', 'b'], ['b', 'a'], 'text', tags)).toBe(false);
@@ -74,6 +84,14 @@ describe('something is written when', () => {
 		['an object differs beside its value', 'object', { value: 1, a: 1 }, { value: 1, a: 2 }],
 	])('%s', (_when, type, current, wanted) => {
 		expect(differs(current, wanted, type)).toBe(true);
+	});
+
+	it('a day is not the midnight that is there', () => {
+		const kept = { dayIsMidnight: true };
+		expect(differs('2026-03-30T00:00:00-04:00', '2026-03-29', 'dateTime', kept)).toBe(true);
+		expect(differs('2026-03-29T09:00:00-04:00', '2026-03-29', 'dateTime', kept)).toBe(true);
+		// Without a clock of its own, a CRM tells a day from its midnight
+		expect(differs('2026-03-29T00:00:00Z', '2026-03-29', 'dateTime')).toBe(true);
 	});
 
 	it('the order of an ordered list differs', () => {

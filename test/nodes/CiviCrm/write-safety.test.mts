@@ -54,3 +54,13 @@ test.each(['abc', '0 OR 1=1', 'null', '1.5'])(
 		expect(world.crm.store.all('Contact').some((row) => row.nick_name === 'N')).toBe(false);
 	},
 );
+
+test('Update refuses what CiviCRM only takes of a new record, instead of dropping it', async () => {
+	const [first] = world.crm.store.all('Case');
+	const run = await world.run('case', 'update', {
+		...record(first.id),
+		...fields({ subject: 'Roof', contact_id: 42 }),
+	});
+	expect(run.error?.message).toContain('Case Client can only be set when the record is created');
+	expect(world.crm.store.get('Case', Number(first.id))).toEqual(first);
+});

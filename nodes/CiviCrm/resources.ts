@@ -7,6 +7,7 @@ import { get } from '../core/operations/get';
 import type { Operation } from '../core/operations/operation';
 import { update } from '../core/operations/update';
 import { watched } from '../core/operations/watched';
+import { campaign, contact, employer, event, toCampaign, toContact } from './links';
 import { count } from './operations/count';
 import { deleteContact } from './operations/delete';
 import { checkAccess, getActions, getFields, getOptions } from './operations/describe';
@@ -27,10 +28,6 @@ const ofContacts: Operation[] = everything.map((one) =>
 	one === deleteRecords ? deleteContact : one,
 );
 
-const contact: Link = { field: 'contact_id', label: 'Contact', resources: ['contact'] };
-const event: Link = { field: 'event_id', label: 'Event', resources: ['event'] };
-const campaign: Link = { field: 'campaign_id', label: 'Campaign', resources: ['campaign'] };
-
 /**
  * What an entity doesn't have of these is seen by comparing its records: memberships, e-mails.
  * `create_date` of pledges and recurring contributions is left out, for people may set it.
@@ -43,7 +40,7 @@ const stamped: Changes = {
 const trashed: Changes = { ...stamped, deletedMark: ['is_deleted'] };
 
 /** One of the kinds of contact. */
-const contacts = (name: string, entity: string, title: string): Resource => ({
+const contacts = (name: string, entity: string, title: string, links: Link[] = []): Resource => ({
 	name,
 	entity,
 	title,
@@ -54,6 +51,7 @@ const contacts = (name: string, entity: string, title: string): Resource => ({
 	matchBy: 'external_identifier',
 	hasLists: true,
 	changes: trashed,
+	links,
 });
 
 type Parts = Pick<Resource, 'name' | 'entity' | 'title'> & Partial<Resource>;
@@ -77,7 +75,7 @@ const ofContact = { titleFields: ['contact_id.display_name', 'id'], links: [cont
 
 export const resources: Resource[] = watched([
 	contacts('contact', 'Contact', 'Contact'),
-	contacts('individual', 'Individual', 'Individual'),
+	contacts('individual', 'Individual', 'Individual', [employer]),
 	contacts('organization', 'Organization', 'Organization'),
 	contacts('household', 'Household', 'Household'),
 	resource({
@@ -88,7 +86,12 @@ export const resources: Resource[] = watched([
 		titleFields: ['subject'],
 		matchBy: 'subject',
 		hasLists: true,
-		links: [{ field: 'source_contact_id', label: 'Added By', resources: ['contact'] }, campaign],
+		links: [
+			toContact('source_contact_id', 'Added By'),
+			toContact('target_contact_id', 'With Contact'),
+			toContact('assignee_contact_id', 'Assigned To'),
+			campaign,
+		],
 	}),
 	resource({
 		...ofContact,
@@ -104,26 +107,37 @@ export const resources: Resource[] = watched([
 		entity: 'ContributionRecur',
 		title: 'Recurring Contribution',
 		matchBy: 'trxn_id',
+		links: [contact, campaign],
 	}),
-	resource({ ...ofContact, name: 'membership', entity: 'Membership', title: 'Membership' }),
+	resource({
+		...ofContact,
+		name: 'membership',
+		entity: 'Membership',
+		title: 'Membership',
+		links: [contact, campaign],
+	}),
 	resource({
 		...ofContact,
 		name: 'participant',
 		entity: 'Participant',
 		title: 'Participant',
-		links: [contact, event],
+		links: [contact, event, campaign],
 		hasLists: true,
 	}),
-	resource({ ...named('title'), name: 'event', entity: 'Event', title: 'Event', hasLists: true }),
+	resource({
+		...named('title'),
+		name: 'event',
+		entity: 'Event',
+		title: 'Event',
+		hasLists: true,
+		links: [campaign],
+	}),
 	resource({
 		name: 'relationship',
 		entity: 'Relationship',
 		title: 'Relationship',
 		titleFields: ['contact_id_a.display_name', 'contact_id_b.display_name'],
-		links: [
-			{ field: 'contact_id_a', label: 'Contact A', resources: ['contact'] },
-			{ field: 'contact_id_b', label: 'Contact B', resources: ['contact'] },
-		],
+		links: [toContact('contact_id_a', 'Contact A'), toContact('contact_id_b', 'Contact B')],
 	}),
 	resource({ ...named('title'), name: 'group', entity: 'Group', title: 'Group', hasLists: true }),
 	resource({ ...ofContact, name: 'groupContact', entity: 'GroupContact', title: 'Group Contact' }),
@@ -148,9 +162,22 @@ export const resources: Resource[] = watched([
 		titleFields: ['subject'],
 		matchBy: 'subject',
 		changes: trashed,
+		links: [toContact('contact_id', 'Client'), toContact('creator_id', 'Creator')],
 	}),
-	resource({ ...named('title'), name: 'campaign', entity: 'Campaign', title: 'Campaign' }),
-	resource({ ...ofContact, name: 'pledge', entity: 'Pledge', title: 'Pledge' }),
+	resource({
+		...named('title'),
+		name: 'campaign',
+		entity: 'Campaign',
+		title: 'Campaign',
+		links: [toCampaign('parent_id', 'Parent Campaign')],
+	}),
+	resource({
+		...ofContact,
+		name: 'pledge',
+		entity: 'Pledge',
+		title: 'Pledge',
+		links: [contact, campaign],
+	}),
 	{
 		name: 'anyEntity',
 		title: 'Any Entity',

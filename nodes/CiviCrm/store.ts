@@ -1,17 +1,18 @@
 import type { Session } from '../core/crm/definition';
 import type { FieldUse, FieldValue } from '../core/crm/field';
-import { attempt, failed, mapOutcome } from '../core/crm/outcome';
+import { attempt, done, failed, mapOutcome } from '../core/crm/outcome';
 import type { Outcome } from '../core/crm/outcome';
 import type {
 	Change,
 	CrmRecord,
 	EntityInfo,
+	FoundRecords,
 	RecordId,
 	RecordStore,
 	RecordValues,
 } from '../core/crm/store';
-import { partsOf } from './details/detail';
-import { ContactDetails } from './details/details';
+import { stepOn } from '../core/sync/sets';
+import { ContactDetails, detailKeys, objectionOf, ownValues } from './details/details';
 import type { ExistingDetails } from './details/details';
 import { CONTACTS } from './fields/inline';
 import { withLabels } from './fields/blame';
@@ -20,14 +21,11 @@ import type { CiviField } from './fields/field';
 import { Schema } from './fields/schema';
 import type { CiviQuery } from './operations/get-many';
 import { CiviReader } from './reader';
+import { searchBy } from './search';
 import { isNumber } from './selecting';
 import { CiviApi } from './wire/api';
 import type { WireRecord } from './wire/answers';
 import { CiviWriter, TELLS_DUPLICATES } from './writer';
-
-/** What goes into the call of the record itself. */
-const ownValues = (entity: string) => (values: RecordValues) =>
-	CONTACTS.has(entity) ? partsOf(values).own : values;
 
 /** CiviCRM through APIv4: what a site has is asked of it, and all calls go out in batches. */
 export class CiviStore implements RecordStore {
@@ -62,6 +60,10 @@ export class CiviStore implements RecordStore {
 		return entities.sort((a, b) => a.title.localeCompare(b.title));
 	}
 
+	async search(entity: string, words: string, page: number): Promise<FoundRecords | undefined> {
+		return await searchBy(this.api, entity, words, page);
+	}
+
 	list(entity: string, query: CiviQuery): AsyncIterable<CrmRecord[]> {
 		return this.reader.list(entity, query);
 	}
@@ -71,61 +73,69 @@ export class CiviStore implements RecordStore {
 		const records = outcomes.flatMap((outcome) =>
 			outcome.state === 'done' ? [outcome.value] : [],
 		);
-		const complete = (await this.withLists(entity, records)).values();
+		const complete = (await this.withDetails(entity, records)).values();
 		return outcomes.map((outcome) => mapOutcome(outcome, () => complete.next().value as CrmRecord));
 	}
 
 	async match(entity: string, field: string, values: FieldValue[]): Promise<CrmRecord[][]> {
 		const matches = await this.reader.match(entity, field, values);
-		const complete = (await this.withLists(entity, matches.flat())).values();
+		const complete = (await this.withDetails(entity, matches.flat())).values();
 		return matches.map((records) => records.map(() => complete.next().value as CrmRecord));
 	}
 
-	/** Contacts with the lists of e-mails and phones that this execution names. */
-	private async withLists(entity: string, records: CrmRecord[]): Promise<CrmRecord[]> {
-		const keys = CONTACTS.has(entity) ? [...this.schema.namedLists] : [];
+	/** Contacts with the further e-mails, phones and addresses that this execution names. */
+	private async withDetails(entity: string, records: CrmRecord[]): Promise<CrmRecord[]> {
+		const keys = CONTACTS.has(entity) ? [...this.schema.namedDetails] : [];
 		return await this.details.attach(records, keys);
 	}
 
 	async create(entity: string, records: RecordValues[]): Promise<Array<Outcome<CrmRecord>>> {
-		const encoded = await this.encoded(entity, records.map(ownValues(entity)));
-		const outcomes = await this.writer.create(entity, encoded);
-		const complete = await this.writeLists(entity, outcomes, records, new Map());
-		return await this.decoded(entity, await this.readBack(entity, complete));
+		const values = await this.encoded(entity, records);
+		const outcomes = CONTACTS.has(entity)
+			? await this.createContacts(entity, values)
+			: await this.writer.create(entity, values);
+		return await this.decoded(entity, await this.readBack(entity, outcomes));
+	}
+
+	private async createContacts(entity: string, values: RecordValues[]) {
+		const outcomes = await this.writer.create(entity, values.map(ownValues));
+		return await this.details.write(outcomes, values, new Map());
 	}
 
 	async update(entity: string, changes: Change[]): Promise<Array<Outcome<CrmRecord>>> {
-		const values = changes.map((change) => change.values);
-		const existing = await this.existingLists(entity, changes);
-		const encoded = await this.encoded(entity, values.map(ownValues(entity)));
-		const outcomes = await this.writer.update(
+		const values = await this.encoded(
 			entity,
-			changes.map(({ id }, at) => ({ id, values: encoded[at] })),
+			changes.map((change) => change.values),
 		);
-		return await this.decoded(entity, await this.writeLists(entity, outcomes, values, existing));
+		const encoded = changes.map(({ id }, at) => ({ id, values: values[at] }));
+		const outcomes = CONTACTS.has(entity)
+			? await this.updateContacts(entity, encoded)
+			: await this.writer.update(entity, encoded);
+		return await this.decoded(entity, outcomes);
 	}
 
-	/** The e-mails and phones of contacts before they are changed. */
-	private async existingLists(entity: string, changes: Change[]): Promise<ExistingDetails> {
-		if (!CONTACTS.has(entity)) return new Map();
-		const named = changes.filter(
-			({ id, values }) => isNumber(id) && Object.keys(partsOf(values).lists).length > 0,
-		);
-		const keys = named.flatMap(({ values }) => Object.keys(partsOf(values).lists));
+	private async updateContacts(entity: string, changes: Change[]) {
+		const existing = await this.existingDetails(changes);
+		const checked = changes.map((change) => {
+			const objection = objectionOf(change.id, change.values, existing);
+			return objection ? failed(objection) : done(change);
+		});
+		return await stepOn(checked, async (fine) => {
+			const own = fine.map(({ id, values }) => ({ id, values: ownValues(values) }));
+			const outcomes = await this.writer.update(entity, own);
+			const values = fine.map((change) => change.values);
+			return await this.details.write(outcomes, values, existing);
+		});
+	}
+
+	/** The further e-mails, phones and addresses of contacts before they are changed. */
+	private async existingDetails(changes: Change[]): Promise<ExistingDetails> {
+		const named = changes.filter(({ id, values }) => isNumber(id) && detailKeys(values).length > 0);
+		const keys = named.flatMap(({ values }) => detailKeys(values));
 		return await this.details.existing(
 			named.map(({ id }) => id),
 			keys,
 		);
-	}
-
-	private async writeLists(
-		entity: string,
-		outcomes: Array<Outcome<WireRecord>>,
-		values: RecordValues[],
-		existing: ExistingDetails,
-	): Promise<Array<Outcome<WireRecord>>> {
-		if (!CONTACTS.has(entity)) return outcomes;
-		return await this.details.write(outcomes, values, existing);
 	}
 
 	async delete(entity: string, ids: RecordId[]): Promise<Array<Outcome<RecordId>>> {
@@ -167,7 +177,7 @@ export class CiviStore implements RecordStore {
 		if (outcomes.length === 0) return [];
 		const wires = outcomes.flatMap((outcome) => (outcome.state === 'done' ? [outcome.value] : []));
 		const read = await attempt(
-			async () => await this.withLists(entity, await this.reader.decoded(entity, wires)),
+			async () => await this.withDetails(entity, await this.reader.decoded(entity, wires)),
 		);
 		// What is saved is saved: then its times stay as CiviCRM writes them
 		const records = (read.state === 'done' ? read.value : (wires as CrmRecord[])).values();

@@ -2,85 +2,84 @@ import { CrmError } from '../../core/crm/error';
 import { failed, planned } from '../../core/crm/outcome';
 import type { Outcome } from '../../core/crm/outcome';
 import type { CrmRecord, RecordId, RecordValues } from '../../core/crm/store';
-import { comparable } from '../../core/schema/comparable';
+import type { CiviField } from '../fields/field';
 import { seekingCalls } from '../selecting';
 import type { CiviApi } from '../wire/api';
 import type { WireRecord } from '../wire/answers';
 import type { Call } from '../wire/batches';
-import { DETAILS, listOf } from './detail';
-import type { Detail, Located } from './detail';
+import { addressDetail, addressFields } from './addresses';
+import { LOCATION_NAME } from './detail';
+import type { Detail } from './detail';
+import { listDetails, listFields } from './lists';
 
-/** One e-mail or phone that a contact has. */
-interface Existing extends Located {
-	id: number;
-	isPrimary: boolean;
+const DETAILS: Detail[] = [...listDetails, addressDetail];
+
+/** The records that contacts have of each kind of detail, by the contact's ID. */
+export type ExistingDetails = Map<Detail, Map<RecordId, WireRecord[]>>;
+
+/** The fields that stand for details, of a contact that is being written. */
+export function detailFields(inline: CiviField[]): CiviField[] {
+	const location = inline.find(({ key }) => key === 'email_primary.location_type_id');
+	const locationTypes = location?.choices ?? [];
+	if (locationTypes.length === 0) return [];
+	return [...listFields(locationTypes), ...addressFields(locationTypes, inline)];
 }
 
-/** What contacts have, by the field that lists it and the contact's ID. */
-export type ExistingDetails = Map<string, Map<RecordId, Existing[]>>;
+const isDetail = (key: string) => DETAILS.some((detail) => detail.holds(key));
 
-const isSame = (a: Located, b: Located) => comparable(a.value) === comparable(b.value);
+/** The values that are the contact's own; the others become records of their own. */
+export function ownValues(values: RecordValues): RecordValues {
+	return Object.fromEntries(Object.entries(values).filter(([key]) => !isDetail(key)));
+}
 
-const eachOnce = (list: Located[]) =>
-	list.filter((one, at) => list.findIndex((other) => isSame(one, other)) === at);
+/** The fields among these values that stand for details. */
+export const detailKeys = (values: RecordValues): string[] => Object.keys(values).filter(isDetail);
 
-/** The calls that give a contact the e-mails or phones of a list, and take away all others. */
-function callsFor(
-	{ key, entity, value: field, primary }: Detail,
-	contact: number | null,
+const recordsOf = (existing: ExistingDetails, detail: Detail, id: RecordId): WireRecord[] =>
+	existing.get(detail)?.get(id) ?? [];
+
+/** Why a contact can't be given these values, if its details are the reason. */
+export function objectionOf(
+	id: RecordId,
 	values: RecordValues,
-	existing: Existing[],
-): Call[] {
-	if (!(key in values)) return [];
-	const wanted = eachOnce(listOf(values[key]));
-	const inline = values[primary];
-	// The contact's own call has written the primary one in the place of what was there
-	const written: Located[] = typeof inline === 'string' ? [{ type: '', value: inline }] : [];
-	const isKnown = (one: Located) => [...existing, ...written].some((other) => isSame(one, other));
-	const isKept = (one: Existing) =>
-		wanted.some((other) => isSame(one, other)) || (one.isPrimary && written.length > 0);
-	const moved = existing.flatMap((one): Call[] => {
-		const type = wanted.find((other) => isSame(one, other))?.type ?? one.type;
-		const values = { location_type_id: Number(type) };
-		return type === one.type ? [] : [[entity, 'update', { where: [['id', '=', one.id]], values }]];
-	});
-	const added = wanted
-		.filter((one) => !isKnown(one))
-		.map(({ type, value }): Call => {
-			const record = { contact_id: contact, [field]: value, location_type_id: Number(type) };
-			return [entity, 'create', { values: record }];
-		});
-	const removed = existing
-		.filter((one) => !isKept(one))
-		.map(({ id }): Call => [entity, 'delete', { where: [['id', '=', id]] }]);
-	return [...moved, ...added, ...removed];
+	existing: ExistingDetails,
+): CrmError | undefined {
+	for (const detail of DETAILS) {
+		const objection = detail.objection?.(recordsOf(existing, detail, id), values);
+		if (objection) return objection;
+	}
+	return undefined;
 }
 
-/** Reads and writes the lists of e-mails and phones that contacts have. */
+/** Reads and writes the further e-mails, phones and addresses of contacts. */
 export class ContactDetails {
 	constructor(private readonly api: CiviApi) {}
 
 	async existing(ids: RecordId[], keys: string[]): Promise<ExistingDetails> {
-		const wanted = DETAILS.filter(({ key }) => keys.includes(key));
-		const found = wanted.map(async ({ key, entity, value }) => {
-			const select = ['id', 'contact_id', value, 'location_type_id', 'is_primary'];
-			const calls = seekingCalls(entity, ['contact_id', 'IN', ids.map(Number)], select);
-			const answers = await this.api.read(calls);
-			const byContact = new Map<RecordId, Existing[]>(ids.map((id) => [id, []]));
-			for (const wire of answers.flatMap(({ values }) => values)) {
-				byContact.get(String(wire.contact_id))?.push({
-					id: Number(wire.id),
-					type: String(wire.location_type_id),
-					value: String(wire[value]),
-					isPrimary: wire.is_primary === true,
-				});
-			}
-			return [key, byContact] as const;
-		});
+		const wanted = DETAILS.filter((detail) => keys.some((key) => detail.holds(key)));
+		const found = wanted.map(async (detail) => [detail, await this.read(detail, ids)] as const);
 		return new Map(await Promise.all(found));
 	}
 
-	/** The records with the lists in them. */
+	private async read({ entity, columns }: Detail, ids: RecordId[]) {
+		const select = [
+			'id',
+			'contact_id',
+			'location_type_id',
+			LOCATION_NAME,
+			'is_primary',
+			...columns,
+		];
+		const calls = seekingCalls(entity, ['contact_id', 'IN', ids.map(Number)], select);
+		const answers = await this.api.read(calls);
+		const byContact = new Map<RecordId, WireRecord[]>(ids.map((id) => [id, []]));
+		for (const wire of answers.flatMap(({ values }) => values)) {
+			byContact.get(String(wire.contact_id))?.push(wire);
+		}
+		return byContact;
+	}
+
+	/** The records with the fields of these keys in them. */
 	async attach(records: CrmRecord[], keys: string[]): Promise<CrmRecord[]> {
 		if (keys.length === 0 || records.length === 0) return records;
 		const existing = await this.existing(
@@ -88,15 +87,17 @@ export class ContactDetails {
 			keys,
 		);
 		return records.map((record) => {
-			const lists = [...existing].map(([key, byContact]) => [
-				key,
-				(byContact.get(String(record.id)) ?? []).map(({ type, value }) => ({ type, value })),
-			]);
-			return { ...record, ...Object.fromEntries(lists) } as CrmRecord;
+			const values = [...existing.keys()].map((detail) =>
+				detail.valuesOf(
+					recordsOf(existing, detail, String(record.id)),
+					keys.filter((key) => detail.holds(key)),
+				),
+			);
+			return Object.assign({}, record, ...values) as CrmRecord;
 		});
 	}
 
-	/** Brings the lists of contacts that have been written to what is wanted. */
+	/** Gives contacts that have been written the details that are wanted. */
 	async write(
 		contacts: Array<Outcome<WireRecord>>,
 		values: RecordValues[],
@@ -105,10 +106,9 @@ export class ContactDetails {
 		const callsOf = contacts.map((contact, at) => {
 			if (contact.state === 'failed') return [];
 			const id = contact.state === 'done' ? Number(contact.value.id) : null;
-			return DETAILS.flatMap((detail) => {
-				const present = existing.get(detail.key)?.get(String(id)) ?? [];
-				return callsFor(detail, id, values[at], present);
-			});
+			return DETAILS.flatMap((detail) =>
+				detail.callsFor(id, values[at], recordsOf(existing, detail, String(id))),
+			);
 		});
 		if (contacts.some(({ state }) => state === 'planned')) {
 			return contacts.map((contact, at) => withCalls(contact, callsOf[at]));
@@ -132,11 +132,11 @@ function withCalls(outcome: Outcome<WireRecord>, calls: Call[]): Outcome<WireRec
 
 function savedWithout({ id }: WireRecord, [entity]: Call, { kind, message, details }: CrmError) {
 	const words = DETAILS.find((detail) => detail.entity === entity)?.words ?? entity;
-	const text = `The contact (ID ${String(id)}) was saved, but not all of its ${words}s. ${message}`;
+	const text = `The contact (ID ${String(id)}) was saved, but not all of its ${words}. ${message}`;
 	return new CrmError(kind, text, {
 		...details,
 		recordIds: [String(id)],
 		fate: undefined,
-		advice: `Look at the ${words}s of the contact, and run the item again as an update.`,
+		advice: `Look at the ${words} of the contact, and run the item again as an update.`,
 	});
 }

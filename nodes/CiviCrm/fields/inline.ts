@@ -14,6 +14,21 @@ export interface Inline {
 	names: string[];
 }
 
+export const PRIMARY_ADDRESS: Inline = {
+	join: 'address_primary',
+	entity: 'Address',
+	words: 'Primary Address',
+	names: [
+		'street_address',
+		'supplemental_address_1',
+		'city',
+		'postal_code',
+		'state_province_id',
+		'country_id',
+		'location_type_id',
+	],
+};
+
 export const INLINE: Inline[] = [
 	{
 		join: 'email_primary',
@@ -27,20 +42,7 @@ export const INLINE: Inline[] = [
 		words: 'Primary Phone',
 		names: ['phone', 'phone_type_id', 'location_type_id'],
 	},
-	{
-		join: 'address_primary',
-		entity: 'Address',
-		words: 'Primary Address',
-		names: [
-			'street_address',
-			'supplemental_address_1',
-			'city',
-			'postal_code',
-			'state_province_id',
-			'country_id',
-			'location_type_id',
-		],
-	},
+	PRIMARY_ADDRESS,
 ];
 
 /** The keys of all such fields. */
@@ -51,7 +53,11 @@ export const INLINE_KEYS = INLINE.flatMap(({ join, names }) =>
 export const isInline = (key: string) => INLINE_KEYS.includes(key);
 
 /** A field of the e-mail, phone or address, as a field of the contact. */
-export function inlineField({ join, words }: Inline, spec: FieldSpec, entity: string): CiviField {
+export function inlineField(
+	{ join, words }: Pick<Inline, 'join' | 'words'>,
+	spec: FieldSpec,
+	entity: string,
+): CiviField {
 	const own = toField({ ...spec, name: `${join}.${spec.name}` }, entity, false);
 	const isValue = ['email', 'phone'].includes(spec.name);
 	return { ...own, label: isValue ? words : `${words}: ${own.label}` };

@@ -2,7 +2,7 @@ import type { FieldUse } from '../../core/crm/field';
 import { FieldNames } from '../../core/schema/names';
 import type { CiviApi } from '../wire/api';
 import type { Call } from '../wire/batches';
-import { detailFields } from '../details/detail';
+import { detailFields } from '../details/details';
 import { toField } from './field';
 import type { CiviField } from './field';
 import { CONTACTS, INLINE, inlineField, isInline } from './inline';
@@ -24,8 +24,8 @@ const getFields = (entity: string, more: Record<string, unknown>): Call => [
 export class Schema {
 	private readonly specs = new Map<string, Promise<Specs>>();
 	private inline?: Promise<CiviField[]>;
-	/** Keys of the lists of a contact's e-mails and phones that an execution is about. */
-	readonly namedLists = new Set<string>();
+	/** Keys of the further e-mails, phones and addresses that an execution is about. */
+	readonly namedDetails = new Set<string>();
 
 	constructor(private readonly api: CiviApi) {}
 
@@ -39,22 +39,20 @@ export class Schema {
 		const known = new FieldNames(own);
 		if (names?.every((name) => known.find(name))) return own;
 		const inline = CONTACTS.has(entity) ? await this.inlineFields() : [];
-		const lists = use === 'read' ? [] : this.listFields(inline, names ?? []);
+		const details = use === 'read' ? [] : this.detailFields(inline, names ?? []);
 		const joined = await this.joinedFields(own, names ?? []);
-		return [...own, ...inline, ...lists, ...joined];
+		return [...own, ...inline, ...details, ...joined];
 	}
 
-	/** The lists of e-mails and phones, of which those that are named are remembered. */
-	private listFields(inline: CiviField[], names: string[]): CiviField[] {
-		const location = inline.find(({ key }) => key === 'email_primary.location_type_id');
-		if (!location?.choices) return [];
-		const lists = detailFields(location.choices);
-		const known = new FieldNames(lists);
+	/** Further e-mails, phones and addresses, of which those that are named are remembered. */
+	private detailFields(inline: CiviField[], names: string[]): CiviField[] {
+		const details = detailFields(inline);
+		const known = new FieldNames(details);
 		for (const name of names) {
 			const key = known.find(name)?.key;
-			if (key) this.namedLists.add(key);
+			if (key) this.namedDetails.add(key);
 		}
-		return lists;
+		return details;
 	}
 
 	private async specsOf(entity: string): Promise<Specs> {

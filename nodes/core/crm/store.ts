@@ -23,6 +23,12 @@ export interface EntityInfo {
 	title: string;
 }
 
+/** A page of records as a picker shows them. */
+export interface FoundRecords {
+	entries: Array<{ id: RecordId; title: string }>;
+	hasMore: boolean;
+}
+
 /** What a CRM can do with the records of one entity. Set in, set out: outcomes[i] answers inputs[i]. */
 export interface RecordStore {
 	/**
@@ -32,6 +38,11 @@ export interface RecordStore {
 	fields(entity: string, use: FieldUse, names?: string[]): Promise<Field[]>;
 	/** Every kind of record there is, for the picker of Any Entity; only where the CRM can tell. */
 	entities?(): Promise<EntityInfo[]>;
+	/**
+	 * A page, from 1 on, of the records that the words find, as the CRM's own pickers show them;
+	 * undefined when it finds none that way, and they have to be listed.
+	 */
+	search?(entity: string, words: string, page: number): Promise<FoundRecords | undefined>;
 	/** Pages of the records that fit the query, in a stable order, each record once. */
 	list(entity: string, query: Query): AsyncIterable<CrmRecord[]>;
 	get(entity: string, ids: RecordId[]): Promise<Array<Outcome<CrmRecord>>>;

@@ -6,20 +6,12 @@ import type {
 } from 'n8n-workflow';
 import type { CrmDefinition, Resource } from '../crm/definition';
 import type { Field, FieldUse } from '../crm/field';
-import { idOf } from '../crm/store';
-import type { CrmRecord, RecordStore } from '../crm/store';
+import type { RecordStore } from '../crm/store';
 import { searchMethodOf } from '../operations/parameters';
-import { elementsOf } from '../schema/comparable';
 import { mapperField } from '../schema/mapper';
+import { entriesOf, searchRecords } from './pickers';
 import { withNodeErrors } from './report';
 import { openSession } from './session';
-
-const PAGE = 100;
-
-function titleOf(record: CrmRecord, { titleFields, title }: Resource): string {
-	const words = titleFields.flatMap((key) => elementsOf(record[key]).slice(0, 1)).join(' ');
-	return words.trim() || `${title} ${idOf(record)}`;
-}
 
 async function storeFor(context: ILoadOptionsFunctions, definition: CrmDefinition) {
 	const authentication = context.getCurrentNodeParameter('authentication');
@@ -36,51 +28,6 @@ function currentEntity(context: ILoadOptionsFunctions, { entity, name }: Resourc
 	if (entity) return entity;
 	const picked = context.getCurrentNodeParameter('entity', { extractValue: true });
 	return typeof picked === 'string' && picked !== '' ? picked : name;
-}
-
-async function recordsOf(
-	store: RecordStore,
-	resource: Resource,
-	search: string | undefined,
-	upTo?: number,
-): Promise<CrmRecord[]> {
-	// Word by word, because a title may be made of several fields: first and last name
-	const words = (search ?? '').split(/\s+/).filter((word) => word !== '');
-	const all = words.map((value) => ({
-		any: resource.titleFields.map((field) => ({ field, operator: 'contains' as const, value })),
-	}));
-	const sort = resource.titleFields.map((field) => ({ field, direction: 'ascending' as const }));
-	const query = { ...(all.length > 0 ? { filter: { all } } : {}), sort, limit: upTo };
-	const pages: CrmRecord[][] = [];
-	for await (const page of store.list(resource.entity ?? resource.name, query)) pages.push(page);
-	return pages.flat();
-}
-
-async function entriesOf(
-	store: RecordStore,
-	resource: Resource,
-	search: string | undefined,
-	upTo?: number,
-): Promise<INodePropertyOptions[]> {
-	const records = await recordsOf(store, resource, search, upTo);
-	return records.map((one) => ({ name: titleOf(one, resource), value: idOf(one) }));
-}
-
-/** One page of a picker; the token is the number of entries shown so far. */
-async function searchRecords(
-	store: RecordStore,
-	resources: Resource[],
-	search?: string,
-	token?: string,
-): Promise<INodeListSearchResult> {
-	const from = Number(token ?? 0);
-	const to = from + PAGE;
-	const lists = resources.map((resource) => entriesOf(store, resource, search, to + 1));
-	const entries = (await Promise.all(lists)).flat();
-	return {
-		results: entries.slice(from, to) as INodeListSearchResult['results'],
-		paginationToken: entries.length > to ? String(to) : undefined,
-	};
 }
 
 /** All records of a short list as choices, for the field mapper. */

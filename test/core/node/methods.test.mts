@@ -8,6 +8,7 @@ import { NodeApiError } from 'n8n-workflow';
 import type { Resource } from '../../../nodes/core/crm/definition.ts';
 import { built } from '../built.mts';
 import { NODE } from '../execution.mts';
+import type { MemoryStore } from '../memory-store.mts';
 import { firm, madeUpCrm, memoryStore, person } from '../made-up-crm.mts';
 
 const { CrmError } = built('crm/error');
@@ -26,11 +27,20 @@ const FIRMS = [
 
 /** Calls a method of the node as the editor does, with a resource chosen. */
 async function load<T>(path: string, resource = 'person', ...args: unknown[]): Promise<T> {
+	return await loadFrom(memoryStore(PEOPLE, FIRMS), path, resource, ...args);
+}
+
+async function loadFrom<T>(
+	store: MemoryStore,
+	path: string,
+	resource: string,
+	...args: unknown[]
+): Promise<T> {
 	const linked: Resource = {
 		...person,
 		links: [{ field: 'friends', label: 'Friend', resources: ['firm', 'person'] }],
 	};
-	const crm = { ...madeUpCrm(memoryStore(PEOPLE, FIRMS)), resources: [linked, firm] };
+	const crm = { ...madeUpCrm(store), resources: [linked, firm] };
 	const context = {
 		getNode: () => NODE,
 		getCurrentNodeParameter: (name: string) => (name === 'resource' ? resource : undefined),
@@ -71,6 +81,24 @@ describe('a picker', () => {
 	it('calls a record without a name by its kind and ID', async () => {
 		const { results } = await search('searchRecords');
 		expect(results[0]).toEqual({ name: 'Person p7', value: 'p7' });
+	});
+
+	it('shows what the CRM itself finds, page after page, where it can', async () => {
+		const store = Object.assign(memoryStore(PEOPLE, FIRMS), {
+			search: async (entity: string, words: string, page: number) => {
+				if (words !== 'ada') return undefined;
+				return { entries: [{ id: `p${page}`, title: `${entity} ${page}` }], hasMore: page < 2 };
+			},
+		});
+		const page = async (...args: unknown[]) =>
+			await loadFrom<INodeListSearchResult>(store, 'listSearch/searchRecords', 'person', ...args);
+		const first = await page(' ada ');
+		expect(first.results).toEqual([{ name: 'person 1', value: 'p1' }]);
+		expect(await page('ada', first.paginationToken)).toEqual({
+			results: [{ name: 'person 2', value: 'p2' }],
+			paginationToken: undefined,
+		});
+		expect((await page('n249')).results).toEqual([{ name: 'N249', value: 'p249' }]);
 	});
 
 	it('of a link shows all kinds it may point to, page after page', async () => {

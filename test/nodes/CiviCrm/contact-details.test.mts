@@ -1,4 +1,5 @@
-import type { IDataObject } from 'n8n-workflow';
+import type { IDataObject, ResourceMapperFields } from 'n8n-workflow';
+import { Proxy } from './proxy.mts';
 import { fields, items, record, useWorld } from './world.mts';
 
 const world = useWorld({ records: 60 });
@@ -119,5 +120,111 @@ test('a dry run shows the calls for the e-mails, too', async () => {
 				],
 			},
 		},
+	});
+});
+
+describe('addresses', () => {
+	const addressesOf = (id: unknown) =>
+		world.crm.store
+			.all('Address')
+			.filter((row) => row.contact_id === Number(id))
+			.map(({ location_type_id: type, city, postal_code: code }) => [type, city, code]);
+
+	const AT_WORK = {
+		'address_primary.city': 'Łódź',
+		'address.Work.city': 'Köln',
+		'Work Address: Postal Code': '01234',
+	};
+
+	test('a new contact takes its primary address and one for each other location', async () => {
+		const contact = await created({ ...AT_WORK, 'address.Work.country_id': 'Germany' });
+		expect(addressesOf(contact.id)).toEqual([
+			[1, 'Łódź', undefined],
+			[2, 'Köln', '01234'],
+		]);
+		expect(contact).toMatchObject({ 'address.Work.city': 'Köln', 'address_primary.city': 'Łódź' });
+	});
+
+	test('Update changes what is named of one address, and adds the one that is not there', async () => {
+		const { id } = await created(AT_WORK);
+		await updated(id, { 'address.Work.city': 'Bonn', 'address.Other.city': 'Ulm' });
+		expect(addressesOf(id)).toEqual([
+			[1, 'Łódź', undefined],
+			[2, 'Bonn', '01234'],
+			[4, 'Ulm', undefined],
+		]);
+	});
+
+	test('Create or Update with the same addresses a second time writes nothing', async () => {
+		const values = { first_name: 'Zoë', external_identifier: 'z-2', ...AT_WORK };
+		const run = async (more: IDataObject = {}) =>
+			await world.outputs(
+				'individual',
+				'createOrUpdate',
+				fields({ ...values, ...more }, 'external_identifier'),
+			);
+		const [first] = await run();
+		const [second] = await run();
+		expect(second._crm).toMatchObject({ outcome: 'unchanged' });
+		const [third] = await run({ 'address.Work.city': 'Bonn' });
+		expect(third._crm).toMatchObject({ outcome: 'updated', changed: ['address.Work.city'] });
+		expect(addressesOf(first.id)).toHaveLength(2);
+	});
+
+	test('two addresses of one type are refused with their IDs, and nothing is written', async () => {
+		const { id } = await created(AT_WORK);
+		const second = { contact_id: id, location_type_id: 'Work', city: 'Second' };
+		await world.outputs('address', 'create', fields(second as IDataObject));
+		const run = await world.run('individual', 'update', {
+			...record(id),
+			...fields({ 'address.Work.city': 'Bonn', nick_name: 'Z' }),
+		});
+		expect(run.error?.message).toMatch(/has 2 addresses of the type Work: IDs \d+, \d+/);
+		expect(world.crm.store.get('Contact', Number(id))?.nick_name).not.toBe('Z');
+	});
+
+	test('each location of the site is offered, beside the primary address', async () => {
+		const { fields: offered } = await world.harness.load<ResourceMapperFields>(
+			world.node({ resource: 'individual', operation: 'update' }),
+			'resourceMapping',
+			'getUpdateFields',
+		);
+		const names = offered.map(({ displayName }) => displayName);
+		expect(names).toEqual(
+			expect.arrayContaining(['Primary Address: City', 'Work Address: City', 'All E-Mails']),
+		);
+	});
+});
+
+describe('when CiviCRM refuses a detail', () => {
+	test.each([
+		['emails', 'Work: half@work.example', 'Email', 'e-mails'],
+		['phones', 'Work: 01234', 'Phone', 'phones'],
+		['address.Work.city', 'Köln', 'Address', 'addresses'],
+	])('the error of a contact written without its %s says so, with the new ID', async (...row) => {
+		const [key, value, entity, words] = row;
+		const proxy = new Proxy(world.crm.baseUrl);
+		const baseUrl = await proxy.listen();
+		world.harness.credentials.civiCrmApi = { ...world.crm.credentials, baseUrl };
+		proxy.answer = async (calls, forward) => {
+			if (calls[0][0] !== entity || calls[0][1] !== 'create') return await forward(calls);
+			return calls.map(() => ({ error_code: 0, error_message: 'DB Error: constraint violation' }));
+		};
+		const run = await world.run(
+			'individual',
+			'create',
+			fields({ first_name: 'Half', [key]: value }),
+			{
+				onError: 'continueErrorOutput',
+			},
+		);
+		await proxy.close();
+		const saved = world.crm.store.all('Contact').find((row) => row.first_name === 'Half');
+		expect(run.errorOutput[0].json).toMatchObject({
+			error: expect.stringContaining(
+				`The contact (ID ${String(saved?.id)}) was saved, but not all of its ${words}.`,
+			),
+			details: { recordIds: [String(saved?.id)] },
+		});
 	});
 });

@@ -1,4 +1,4 @@
-import { entity, filters, inputsOf, items, record, recordOfItem, useWorld } from './world.mts';
+import { filters, inputsOf, items, record, recordOfItem, useWorld } from './world.mts';
 
 const world = useWorld({ records: 1100 });
 
@@ -11,27 +11,6 @@ test('1,000 records are got by ID in few requests, each linked to its input', as
 	expect(run.output.map(({ json }) => json.id)).toEqual(ids.map(({ id }) => id));
 	expect(inputsOf(run.output)).toEqual(ids.map((_, index) => index));
 	expect(world.routes[API]).toBeLessThanOrEqual(10);
-});
-
-test('Return All gives every record once while records are being added', async () => {
-	const before = world.crm.store.all('Contact').filter((row) => !row.is_deleted);
-	const reading = world.outputs('contact', 'getAll', { returnAll: true });
-	await world.outputs('organization', 'create', {
-		fields: {
-			mappingMode: 'defineBelow',
-			value: { organization_name: 'Added meanwhile' },
-			matchingColumns: [],
-			schema: [],
-		},
-	} as never);
-	const ids = (await reading).map(({ id }) => id);
-	expect(new Set(ids).size).toBe(ids.length);
-	expect(ids).toEqual(expect.arrayContaining(before.map(({ id }) => id)));
-});
-
-test('page 2 differs from page 1', async () => {
-	const outputs = await world.outputs('contact', 'getAll', { limit: 1050 });
-	expect(new Set(outputs.map(({ id }) => id)).size).toBe(1050);
 });
 
 test('sorted, a few are read in one request, and all in the same order', async () => {
@@ -102,31 +81,6 @@ test('the picker of record types has every entity of the site, extensions includ
 		'shift',
 	);
 	expect(results.map(({ value }) => value)).toEqual(['VolunteerShift']);
-});
-
-test('a picker with thousands of entries finds the last one by search', async () => {
-	const last = world.crm.store
-		.all('Contact')
-		.filter((row) => row.contact_type === 'Individual')
-		.at(-1);
-	const node = world.node({ resource: 'contact', operation: 'get' });
-	const { results } = await world.harness.load<{ results: Array<{ value: string }> }>(
-		node,
-		'listSearch',
-		'searchRecords',
-		String(last?.display_name),
-	);
-	expect(results.map(({ value }) => value)).toContain(String(last?.id));
-});
-
-test('the picker works for any entity', async () => {
-	const node = world.node({ resource: 'anyEntity', operation: 'get', ...entity('Tag') });
-	const { results } = await world.harness.load<{ results: unknown[] }>(
-		node,
-		'listSearch',
-		'searchRecords',
-	);
-	expect(results.length).toBeGreaterThan(0);
 });
 
 test('the labels of options are put out beside their IDs on request', async () => {

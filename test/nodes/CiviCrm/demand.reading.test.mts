@@ -1,0 +1,60 @@
+import type { INodeListSearchResult } from 'n8n-workflow';
+import { fields, useWorld } from './world.mts';
+
+describe('of 10,050 contacts', () => {
+	const large = useWorld({ records: 10_050 });
+
+	test('Return All of 10,050 gives 10,050 distinct ids while records are being added', async () => {
+		const before = large.crm.store.all('Contact').filter((row) => !row.is_deleted);
+		let isReading = true;
+		const reading = large
+			.outputs('contact', 'getAll', { returnAll: true, options: { output: 'simplified' } })
+			.finally(() => (isReading = false));
+		let added = 0;
+		while (isReading) {
+			await large.outputs(
+				'organization',
+				'create',
+				fields({ organization_name: 'Added meanwhile' }),
+			);
+			added++;
+		}
+		const ids = (await reading).map(({ id }) => id);
+		const distinct = new Set<unknown>(ids);
+		expect(added).toBeGreaterThan(1);
+		expect(before.length).toBeGreaterThanOrEqual(10_050);
+		expect(distinct.size).toBe(ids.length);
+		expect(before.filter(({ id }) => !distinct.has(id))).toEqual([]);
+	}, 60_000);
+});
+
+const world = useWorld({ records: 3000 });
+
+test('page 2 differs from page 1', async () => {
+	const outputs = await world.outputs('contact', 'getAll', { limit: 1050 });
+	expect(new Set(outputs.map(({ id }) => id)).size).toBe(1050);
+});
+
+test('records that change while they are read are neither skipped nor repeated', async () => {
+	const reading = world.outputs('contact', 'getAll', { limit: 3000 });
+	const rename = {
+		recordId: { __rl: true, mode: 'id', value: '2' },
+		...fields({ nick_name: 'A' }),
+	};
+	await world.outputs('contact', 'update', rename);
+	expect(new Set((await reading).map(({ id }) => id)).size).toBe(3000);
+});
+
+test('a picker with 3,000 entries finds the last one by search', async () => {
+	const person = { first_name: 'Žofie', last_name: 'Zzyzx-Last' };
+	const [{ id }] = await world.outputs('individual', 'create', fields(person));
+	for (const words of ['zzyzx', 'Zzyzx-Last, Žofie', 'žofie zzyzx']) {
+		const { results } = await world.harness.load<INodeListSearchResult>(
+			world.node({ resource: 'contact', operation: 'get' }),
+			'listSearch',
+			'searchRecords',
+			words,
+		);
+		expect(results.map(({ value }) => value)).toEqual([String(id)]);
+	}
+});

@@ -74,30 +74,3 @@ test('Update and Delete under lost answers do their work once', async () => {
 		});
 	}
 });
-
-test('1,000 creates are 10 requests, and the fields one', async () => {
-	await world.outputs('contact', 'create', inputFields(), rows(1000));
-	const routes = world.crm.stats.report().byRoute;
-	// 2 for the fields of contacts and their e-mail, 2 at most for the time zone of the site
-	expect(routes['POST /api4']).toBeLessThanOrEqual(10 + 4);
-});
-
-test('large records go out in smaller requests, below what the server takes', async () => {
-	const about = 'ä'.repeat(30_000);
-	const jsons = Array.from({ length: 30 }, (_, index) => ({
-		first_name: `Long ${index}`,
-		'Volunteer_Profile.About': about,
-	}));
-	world.crm.switches.set({ postMaxSize: 1_048_576 });
-	const outputs = await world.outputs('individual', 'create', inputFields(), {
-		items: items(...jsons),
-	});
-	expect(outputs.map((output) => output['Volunteer_Profile.About'] === about)).not.toContain(false);
-});
-
-test('a slow site gets fewer calls in one request', async () => {
-	const options = { callsPerRequest: 20 };
-	await world.outputs('contact', 'create', { ...inputFields(), options }, rows(100));
-	const most = world.crm.stats.report().byRoute['POST /api4'];
-	expect(most).toBeGreaterThanOrEqual(5);
-});

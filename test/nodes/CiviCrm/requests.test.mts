@@ -1,0 +1,78 @@
+import type { IDataObject } from 'n8n-workflow';
+import { Proxy } from './proxy.mts';
+import { inputFields, items, people, recordOfItem, useWorld } from './world.mts';
+
+const world = useWorld({ records: 60 });
+
+let proxy: Proxy;
+
+beforeEach(async () => {
+	proxy = new Proxy(world.crm.baseUrl);
+	const baseUrl = await proxy.listen();
+	world.harness.credentials.civiCrmApi = { ...world.crm.credentials, baseUrl };
+});
+afterEach(async () => await proxy.close());
+
+/** Requests that read contacts, and requests that write them; not those for fields and the clock. */
+function requests() {
+	const isRead = ([entity, action, { select }]: (typeof proxy.batches)[0][0]) =>
+		entity === 'Contact' && action === 'get' && !JSON.stringify(select).includes('NOW()');
+	const isWrite = ([, action]: (typeof proxy.batches)[0][0]) =>
+		['create', 'save', 'update', 'delete'].includes(action);
+	const count = {
+		reads: proxy.batches.filter((calls) => calls.some(isRead)).length,
+		writes: proxy.batches.filter((calls) => calls.some(isWrite)).length,
+	};
+	proxy.batches = [];
+	return count;
+}
+
+const thousand = people(1000);
+const run = async (operation: string, parameters: object, jsons: IDataObject[] = thousand) =>
+	await world.outputs('contact', operation, parameters as never, { items: items(...jsons) });
+
+test('1,000 creates are 10 requests; 1,000 gets, updates and deletes by ID no more than 10', async () => {
+	const created = await run('create', inputFields());
+	expect(requests()).toEqual({ reads: 0, writes: 10 });
+	const ids = created.map(({ id }) => ({ id, nick_name: 'N' }));
+	expect(await run('get', recordOfItem, ids)).toHaveLength(1000);
+	const got = requests();
+	expect(got.writes).toBe(0);
+	expect(got.reads).toBeLessThanOrEqual(10);
+	const nickName = { mappingMode: 'defineBelow', value: { nick_name: 'N' }, schema: [] };
+	await run('update', { ...recordOfItem, fields: nickName }, ids);
+	expect(requests()).toEqual({ reads: 0, writes: 10 });
+	await run('delete', recordOfItem, ids);
+	expect(requests()).toEqual({ reads: 0, writes: 10 });
+});
+
+test.each(['external_identifier', 'email_primary.email'])(
+	'Create or Update of 1,000 by %s is at most 10 reads and 10 writes, then 10 reads and no write',
+	async (key) => {
+		await run('createOrUpdate', inputFields(key));
+		const first = requests();
+		expect(first.reads).toBeLessThanOrEqual(10);
+		expect(first.writes).toBe(10);
+		await run('createOrUpdate', inputFields(key));
+		const second = requests();
+		expect(second.reads).toBeLessThanOrEqual(10);
+		expect(second.writes).toBe(0);
+	},
+);
+
+test('large records go out in smaller requests, below what small hosts take', async () => {
+	world.crm.switches.set({ postMaxSize: 1_048_576 });
+	const about = 'ä'.repeat(30_000);
+	const jsons = people(30).map((person) => ({ ...person, 'Volunteer_Profile.About': about }));
+	const outputs = await run('create', inputFields(), jsons);
+	expect(outputs.map((output) => output['Volunteer_Profile.About'] === about)).not.toContain(false);
+	const lengths = proxy.batches.map((calls) => encodeURIComponent(JSON.stringify(calls)).length);
+	expect(Math.max(...lengths)).toBeLessThan(1_048_576);
+	expect(requests().writes).toBeGreaterThan(3);
+});
+
+test('a slow site gets fewer calls in one request', async () => {
+	const options = { callsPerRequest: 20 };
+	await run('create', { ...inputFields(), options }, people(100));
+	expect(requests().writes).toBe(5);
+});

@@ -49,6 +49,9 @@ const SAME: Record<string, string> = {
 	notRegexpBinary: 'NOT REGEXP BINARY',
 };
 
+/** All operators that APIv4 has. */
+export const OPERATORS_OF_CIVICRM = [...Object.values(SAME), '<>', 'CONTAINS', 'NOT CONTAINS'];
+
 /** What holds of a list field's elements instead. */
 const OF_LISTS: Record<string, string> = {
 	equals: 'CONTAINS',

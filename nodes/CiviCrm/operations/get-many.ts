@@ -1,8 +1,12 @@
 import type { INodeProperties } from 'n8n-workflow';
+import { attempt, done } from '../../core/crm/outcome';
 import type { Query } from '../../core/crm/query';
 import { getMany as getManyOfAll } from '../../core/operations/get-many';
-import type { Operation } from '../../core/operations/operation';
+import type { Operation, OperationContext } from '../../core/operations/operation';
+import { stepOn } from '../../core/sync/sets';
+import type { CiviStore } from '../store';
 import { readWhere } from './json';
+import { namesIn, RawCheck } from './raw-parameters';
 import { whereOption } from './where-option';
 
 /** A query with what only CiviCRM understands. */
@@ -32,6 +36,24 @@ const columnsOf = (text: unknown): string[] =>
 				.map((column) => column.trim())
 				.filter((column) => column !== '');
 
+/** Checks conditions and columns that are in CiviCRM's own form. */
+async function checkRaw(queries: CiviQuery[], { store, entity }: OperationContext) {
+	const raw = queries.filter(({ where = [], select = [] }) => where.length + select.length > 0);
+	if (raw.length === 0) return queries.map(done);
+	const names = raw.flatMap(({ where = [], select }) => namesIn(where, select));
+	const fields = await (store as CiviStore).fields(entity, 'read', names);
+	const check = new RawCheck(fields);
+	return await Promise.all(
+		queries.map((query) =>
+			attempt(async () => {
+				check.where(query.where ?? []);
+				check.columns(query.select ?? []);
+				return query;
+			}),
+		),
+	);
+}
+
 export const getMany: Operation<CiviQuery> = {
 	...getManyOfAll,
 	options: (...about) => [...getManyOfAll.options(...about), selectOption, whereOption],
@@ -40,5 +62,8 @@ export const getMany: Operation<CiviQuery> = {
 		where: readWhere(item.option('where'), 'Where (JSON)'),
 		select: columnsOf(item.option('select')),
 	}),
-	check: async (queries, context) => (await getManyOfAll.check?.(queries, context)) ?? [],
+	check: async (queries, context) => {
+		const checked = (await getManyOfAll.check?.(queries, context)) ?? [];
+		return await stepOn(checked, async (fine) => await checkRaw(fine, context));
+	},
 };

@@ -31,10 +31,19 @@ export function readRecords(value: unknown, title: string): Array<Record<string,
 	throw refuse(title, 'a list of records, such as [{"email": "zoe@example.org"}]');
 }
 
-/** Conditions as APIv4 takes them. CiviCRM breaks the whole request off at any other form. */
+const isGroup = (word: unknown) => /^(AND|OR|NOT)$/i.test(String(word));
+
+/** Whether these are conditions as APIv4 takes them, groups of them included. */
+export const isWhere = (value: unknown): value is unknown[][] =>
+	Array.isArray(value) &&
+	value.every(
+		(one: unknown) =>
+			Array.isArray(one) && one.length >= 2 && (!isGroup(one[0]) || isWhere(one[1])),
+	);
+
+/** Conditions. CiviCRM breaks the whole request off at any other form. */
 export function readWhere(value: unknown, title: string): unknown[][] {
 	const read = readJson(value, title) ?? [];
-	const isWhere = Array.isArray(read) && read.every((one) => Array.isArray(one) && one.length >= 2);
-	if (isWhere) return read as unknown[][];
+	if (isWhere(read)) return read;
 	throw refuse(title, 'a list of conditions, such as [["id", ">", 5]]');
 }

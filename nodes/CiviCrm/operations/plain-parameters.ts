@@ -1,4 +1,5 @@
 import { CrmError } from '../../core/crm/error';
+import { isWhere } from './json';
 
 export type Parameters = Record<string, unknown>;
 
@@ -69,7 +70,7 @@ export function checkShapes(parameters: Parameters): void {
 	const isList = (value: unknown) =>
 		Array.isArray(value) && value.every((one) => typeof one === 'object' && one !== null);
 	const isObject = (value: unknown) => typeof value === 'object' && !Array.isArray(value);
-	if (where !== undefined && !(isList(where) && (where as unknown[]).every(Array.isArray))) {
+	if (where !== undefined && !isWhere(where)) {
 		throw wrong('"where" must be a list of conditions, such as [["id", ">", 5]]');
 	}
 	if (values !== undefined && !isObject(values)) throw wrong('"values" must be an object');

@@ -1,6 +1,6 @@
 import type { IDataObject } from 'n8n-workflow';
 import { CrmError } from '../../core/crm/error';
-import { done, failed, mapOutcome } from '../../core/crm/outcome';
+import { attempt, done, failed, mapOutcome } from '../../core/crm/outcome';
 import type { Outcome } from '../../core/crm/outcome';
 import type { RecordValues } from '../../core/crm/store';
 import type { Operation, OperationContext } from '../../core/operations/operation';
@@ -13,6 +13,7 @@ import { selectionOf } from '../selecting';
 import type { CiviStore } from '../store';
 import type { Call } from '../wire/batches';
 import { readRecords, readWhere } from './json';
+import { namesIn, RawCheck } from './raw-parameters';
 
 interface Replacement {
 	where: unknown[][];
@@ -99,17 +100,22 @@ export const replace: Operation<Replacement> = {
 		};
 	},
 	check: async (replacements, context) => {
-		const names = replacements.flatMap(({ given, match }) => [
+		const names = replacements.flatMap(({ where, given, match }) => [
+			...namesIn(where),
 			...given.flatMap((record) => Object.keys(record)),
 			...match,
 		]);
 		const fields = await context.store.fields(context.entity, 'update', names);
 		const known = new FieldNames(fields);
-		return replacements.map((replacement) => {
+		const raw = new RawCheck(fields as CiviField[]);
+		const checked = replacements.map(async (replacement) => {
+			const asked = await attempt(async () => raw.where(replacement.where));
+			if (asked.state !== 'done') return asked;
 			const unknown = replacement.match.find((name) => !known.find(name));
 			if (unknown === undefined) return checkOne(replacement, known, context);
 			return failed(refuse(`There is no field "${unknown}".${known.suggest(unknown)}`, 'Match By'));
 		});
+		return await Promise.all(checked);
 	},
 	run: async (replacements, { store, entity }) => {
 		const { api, reader } = store as CiviStore;

@@ -1,6 +1,6 @@
 import type { IDataObject, INodeProperties } from 'n8n-workflow';
 import { CrmError } from '../../core/crm/error';
-import { failed, mapOutcome } from '../../core/crm/outcome';
+import { done, failed, mapOutcome } from '../../core/crm/outcome';
 import type { Outcome } from '../../core/crm/outcome';
 import type { Operation, OperationContext, Result } from '../../core/operations/operation';
 import { dryRunOption } from '../../core/operations/options';
@@ -9,16 +9,12 @@ import type { CiviStore } from '../store';
 import type { WireRecord } from '../wire/answers';
 import type { Sending } from '../wire/api';
 import type { Call } from '../wire/batches';
+import { checkCalls } from './check-calls';
+import type { ActionCall } from './check-calls';
 import { readObject } from './json';
 import { refusalsV3 } from './known-names-v3';
 import { checkShapes, inWordsOfV3, inWordsOfV4 } from './plain-parameters';
 import type { Parameters } from './plain-parameters';
-
-interface ActionCall {
-	version: 3 | 4;
-	action: string;
-	parameters: Parameters;
-}
 
 const PARAMETERS: INodeProperties[] = [
 	{
@@ -63,12 +59,18 @@ function sendingOf({ action }: ActionCall): Sending {
 	return { effect: effects[action] ?? 'update', repeatable: false };
 }
 
-/** The one record that an update or a delete is about, when it is about one. */
-function soleId({ action, parameters }: ActionCall): string | undefined {
-	const { where } = parameters as { where?: unknown[][] };
-	if (!['update', 'delete'].includes(action) || where?.length !== 1) return undefined;
+/** The IDs of the records that a call is to change or delete, as far as it names them. */
+function idsIn({ action, parameters }: ActionCall): string[] {
+	const { where = [], records = [] } = parameters as {
+		where?: unknown[][];
+		records?: Array<{ id?: unknown }>;
+	};
+	if (action === 'save') {
+		return records.flatMap(({ id }) => (id === undefined || id === null ? [] : [String(id)]));
+	}
+	if (!['update', 'delete'].includes(action) || where.length !== 1) return [];
 	const [[field, operator, value]] = where;
-	return field === 'id' && operator === '=' ? String(value) : undefined;
+	return field === 'id' && operator === '=' ? [String(value)] : [];
 }
 
 /** Without reading back, CiviCRM answers a change of a record that isn't there with success. */
@@ -80,14 +82,24 @@ function reloading(call: ActionCall): Parameters {
 		: parameters;
 }
 
+function notFound(entity: string, id: string, saved: WireRecord[]): CrmError {
+	const error = noSuchRecord(entity, id);
+	if (saved.length === 0) return error;
+	const ids = saved.map((record) => String(record.id));
+	const advice = `The other records of the call were saved: IDs ${ids.join(', ')}.`;
+	return new CrmError(error.kind, error.message, { ...error.details, advice, fate: undefined });
+}
+
 async function runV4(calls: ActionCall[], sending: Sending, { entity, store }: OperationContext) {
 	const sent = calls.map((call): Call => [entity, call.action, reloading(call)]);
 	const answers = await (store as CiviStore).api.calls(sent, sending);
 	return answers.map((answer, at): Outcome<WireRecord[]> => {
-		const id = soleId(calls[at]);
-		const isMissing = answer.state === 'done' && answer.value.values.length === 0;
-		if (id !== undefined && isMissing) return failed(noSuchRecord(entity, id));
-		return mapOutcome(answer, ({ values }) => values);
+		if (answer.state !== 'done') return answer;
+		const { values } = answer.value;
+		const present = new Set(values.map(({ id }) => String(id)));
+		const tellsIds = values.every(({ id }) => id !== undefined);
+		const missing = tellsIds ? idsIn(calls[at]).find((id) => !present.has(id)) : undefined;
+		return missing === undefined ? done(values) : failed(notFound(entity, missing, values));
 	});
 }
 
@@ -127,6 +139,7 @@ export const runAction: Operation<ActionCall> = {
 		checkShapes(parameters);
 		return { version, action, parameters };
 	},
+	check: checkCalls,
 	run: async (calls, context) => {
 		const outcomes = new Map<ActionCall, Outcome<WireRecord[]>>();
 		for (const kind of new Set(calls.map(kindOf))) {

@@ -48,7 +48,8 @@ describe('APIv4', () => {
 		expect(result.output.map(({ json }) => json.nick_name)).toEqual(['N', 'N']);
 		expect(inputsOf(result.errorOutput)).toEqual([2]);
 		expect(result.errorOutput[0].json.details).toMatchObject({ kind: 'notFound' });
-		expect(world.routes[API]).toBe(1);
+		// One for the fields, one for all updates
+		expect(world.routes[API]).toBe(2);
 	});
 
 	test('an update of a record that is not there is "not found" for every entity', async () => {
@@ -58,6 +59,29 @@ describe('APIv4', () => {
 			action('Tag', 'update', { where: [['id', '=', 99999999]], values: { name: 'ghost' } }),
 		);
 		expect(result.error?.message).toContain('CiviCRM has no Tag with ID 99999999');
+	});
+
+	test('a save of a record that is not there is "not found", and names what was saved', async () => {
+		const [tag] = world.crm.store.all('Tag');
+		const records = [
+			{ id: tag.id, description: 'saved' },
+			{ id: 99999999, description: 'ghost' },
+		];
+		const result = await world.run('anyEntity', 'runAction', action('Tag', 'save', { records }), {
+			onError: 'continueErrorOutput',
+		});
+		expect(result.errorOutput[0].json).toMatchObject({
+			error: expect.stringContaining('CiviCRM has no Tag with ID 99999999'),
+			message: expect.stringContaining(`saved: IDs ${String(tag.id)}`),
+			details: { kind: 'notFound' },
+		});
+	});
+
+	test('fields of joined entities are left to CiviCRM', async () => {
+		const join = [['Email AS email', 'INNER', ['email.contact_id', '=', 'id']]];
+		const parameters = { join, select: ['id', 'email.email'], where: [['email.email', '!=', '']] };
+		const [found] = await run(action('Contact', 'get', parameters));
+		expect(found).toMatchObject({ 'email.email': expect.stringContaining('@') });
 	});
 
 	test('results are a plain list of records, whatever the action', async () => {

@@ -1,6 +1,8 @@
 import type { FieldUse } from '../../core/crm/field';
+import type { Outcome } from '../../core/crm/outcome';
 import { FieldNames } from '../../core/schema/names';
 import type { CiviApi } from '../wire/api';
+import type { Answer, WireRecord } from '../wire/answers';
 import type { Call } from '../wire/batches';
 import { detailFields } from '../details/details';
 import { toField } from './field';
@@ -19,6 +21,30 @@ const getFields = (entity: string, more: Record<string, unknown>): Call => [
 	'getFields',
 	{ loadOptions: OPTION_PARTS, select: SPEC_PARTS, ...more },
 ];
+
+/** CiviCRM's forms insist on these; its API takes records without them, and `getFields` doesn't tell. */
+function requiredCustomFields(entity: string): Call {
+	const extended = CONTACTS.has(entity) ? [entity, 'Contact'] : [entity];
+	const where = [
+		['is_required', '=', true],
+		['is_active', '=', true],
+		['default_value', 'IS EMPTY'],
+		['custom_group_id.is_active', '=', true],
+		['custom_group_id.is_multiple', '=', false],
+		['custom_group_id.extends', 'IN', extended],
+		// Those of one type of activity, say, aren't required of all others
+		['custom_group_id.extends_entity_column_value', 'IS EMPTY'],
+	];
+	return ['CustomField', 'get', { select: ['name', 'custom_group_id.name'], where }];
+}
+
+const nameOfCustom = ({ name, 'custom_group_id.name': group }: WireRecord) =>
+	`${String(group)}.${String(name)}`;
+
+function specsIn(answer: Outcome<Answer>): FieldSpec[] {
+	if (answer.state === 'done') return answer.value.values as unknown as FieldSpec[];
+	throw answer.state === 'failed' ? answer.error : new TypeError('A read is never planned');
+}
 
 /** The site's own fields, custom ones included: read once an execution for each entity. */
 export class Schema {
@@ -58,15 +84,27 @@ export class Schema {
 	private async specsOf(entity: string): Promise<Specs> {
 		const known = this.specs.get(entity);
 		if (known) return await known;
-		const calls = [getFields(entity, { action: 'get' }), getFields(entity, { action: 'create' })];
-		const specs = this.api.read(calls).then(([read, create]) => ({
-			read: read.values as unknown as FieldSpec[],
-			create: create.values as unknown as FieldSpec[],
-		}));
+		const specs = this.readSpecs(entity);
 		this.specs.set(entity, specs);
 		// What couldn't be read is not kept: a later attempt may succeed
 		specs.catch(() => this.specs.delete(entity));
 		return await specs;
+	}
+
+	private async readSpecs(entity: string): Promise<Specs> {
+		const [read, create, required] = await this.api.calls([
+			getFields(entity, { action: 'get' }),
+			getFields(entity, { action: 'create' }),
+			requiredCustomFields(entity),
+		]);
+		// Who may not see the definitions of custom fields isn't told which are required
+		const names = required.state === 'done' ? required.value.values.map(nameOfCustom) : [];
+		return {
+			read: specsIn(read),
+			create: specsIn(create).map((spec) =>
+				names.includes(spec.name) ? { ...spec, required: true } : spec,
+			),
+		};
 	}
 
 	private async inlineFields(): Promise<CiviField[]> {

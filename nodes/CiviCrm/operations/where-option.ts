@@ -6,6 +6,5 @@ export const whereOption: INodeProperties = {
 	type: 'json',
 	default: '',
 	placeholder: 'e.g. [["contact_id.is_deceased", "=", false]]',
-	description:
-		"Conditions in the form of CiviCRM's API Explorer, in addition to the others. CiviCRM checks them itself.",
+	description: "Conditions in the form of CiviCRM's API Explorer, in addition to the others",
 };

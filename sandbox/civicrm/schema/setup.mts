@@ -68,6 +68,7 @@ id | Custom Group ID | Integer | ro nn
 name | Custom Group Name | String | max:64
 title | Custom Group Title | String | max:64 nn reqc
 extends | Custom Group Extends | String | db:Contact opt:=Contact,Individual,Organization,Household,Activity,Contribution,Membership,Participant,Event,Campaign,Case,Address
+extends_entity_column_value | Custom Group Subtype List | String | multi
 style | Custom Group Style | String | opt:=Tab,Inline,Tab~with~table db:Inline
 collapse_display | Collapse Custom Group? | Boolean | nn db:false
 help_pre | Custom Group Pre Text | Text

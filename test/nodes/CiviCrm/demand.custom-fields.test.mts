@@ -1,5 +1,5 @@
 import type { ResourceMapperFields } from 'n8n-workflow';
-import { fields, record, useWorld } from './world.mts';
+import { entity, fields, record, useWorld } from './world.mts';
 
 const world = useWorld({ records: 30, civicrm: { customFields: 201 } });
 
@@ -88,6 +88,26 @@ test('a contact is linked to its employer by the name of the organization', asyn
 	);
 	expect(run.error?.message).toContain('there is no');
 	expect(run.error?.message).toContain('named "No Such Place"');
+});
+
+test('a required custom field that is missing is refused, though CiviCRM would take the record', async () => {
+	const field = world.crm.store.all('CustomField').find(({ name }) => name === 'Member_Number');
+	await world.outputs('anyEntity', 'update', {
+		...entity('CustomField'),
+		...record(field?.id),
+		...fields({ is_required: true }),
+	});
+	const size = world.crm.store.size('Contact');
+	const run = await world.run('individual', 'create', fields({ first_name: 'X' }));
+	expect(run.error?.message).toContain('Volunteer Profile: Member Number is required');
+	expect(world.crm.store.size('Contact')).toBe(size);
+	const given = { first_name: 'X', 'Volunteer_Profile.Member_Number': '7' };
+	const [created] = await world.outputs('individual', 'create', fields(given));
+	expect(created).toMatchObject(given);
+	await world.outputs('individual', 'update', {
+		...record(created.id),
+		...fields({ nick_name: 'N' }),
+	});
 });
 
 test('a field renamed in the CRM is picked up without restarting', async () => {

@@ -3,14 +3,17 @@ import { CrmError } from '../core/crm/error';
 import type { CrmResponse, RequestPlan } from '../core/crm/request';
 import { readAddress } from '../core/http/address';
 import type { HttpProfile } from '../core/http/connection';
-import { failureOfStatus } from '../core/http/failure';
+import { failureOfContent, failureOfStatus } from '../core/http/failure';
 
 const TITLE = 'Clevertim';
+const ADVICE_ON_PAGE =
+	'Check the base URL in the credential; it normally is https://www.clevertim.com/api.';
 
 /** Every answer is `{ status: "OK", content }` or `{ status: "ERROR", error }`. */
 interface Envelope {
 	status: 'OK' | 'ERROR';
-	content?: unknown[];
+	/** A delete is answered without it. */
+	content?: unknown;
 	error?: string;
 }
 
@@ -19,20 +22,14 @@ function envelopeOf({ body }: CrmResponse): Envelope | undefined {
 	return isObject ? (body as Envelope) : undefined;
 }
 
-/** The records of a successful answer. A delete is answered without any. */
-export function contentOf(response: CrmResponse): unknown[] {
-	return envelopeOf(response)?.content ?? [];
-}
-
-function notTheApi(response: CrmResponse): CrmError {
-	const isPage = String(response.body).trimStart().startsWith('<');
-	const what = isPage ? 'a web page' : 'something that is not JSON';
-	return new CrmError('invalidResponse', `Clevertim answered with ${what} instead of data`, {
+/** The records of a successful answer; a list without them is never taken for an empty one. */
+export function contentOf(response: CrmResponse): object[] {
+	const content = envelopeOf(response)?.content;
+	const isRecord = (one: unknown): one is object => typeof one === 'object' && one !== null;
+	if (Array.isArray(content) && content.every(isRecord)) return content;
+	throw new CrmError('invalidResponse', "Clevertim's answer holds no list of records", {
 		status: response.status,
 		fate: 'unknown',
-		advice: isPage
-			? 'Check the base URL in the credential; it normally is https://www.clevertim.com/api.'
-			: undefined,
 	});
 }
 
@@ -50,7 +47,7 @@ function readError(response: CrmResponse, plan: RequestPlan): CrmError | undefin
 	const words = typeof envelope?.error === 'string' ? envelope.error : undefined;
 	if (response.status === 200) {
 		if (envelope?.status === 'OK') return undefined;
-		if (!envelope) return notTheApi(response);
+		if (!envelope) return failureOfContent(TITLE, response, ADVICE_ON_PAGE);
 	}
 	if (response.status === 401) return refusedKey(response);
 	// Undocumented which of the two a bad key gets; a read that is forbidden can only be the key

@@ -3,11 +3,13 @@ import { CrmError } from '../core/crm/error';
 import type { CrmResponse, RequestPlan } from '../core/crm/request';
 import { readAddress } from '../core/http/address';
 import type { HttpProfile } from '../core/http/connection';
-import { failureOfStatus } from '../core/http/failure';
+import { failureOfContent, failureOfStatus } from '../core/http/failure';
 import { cloudError } from './cloud/errors';
 import { legacyError } from './legacy/errors';
 
 const TITLE = 'Pipeliner';
+const ADVICE_ON_PAGE =
+	'Check the service URL in the credential: it leads to a web page instead of the API.';
 
 /** Which of Pipeliner's two APIs a credential is for. */
 export type Generation = 'v100' | 'legacy';
@@ -20,18 +22,6 @@ const isCloud = ({ path }: RequestPlan) => path.startsWith('/entities/');
 
 const isObject = (body: unknown): body is Record<string, unknown> =>
 	typeof body === 'object' && body !== null;
-
-function notTheApi(response: CrmResponse): CrmError {
-	const isPage = String(response.body).trimStart().startsWith('<');
-	const what = isPage ? 'a web page' : 'something that is not its data';
-	return new CrmError('invalidResponse', `Pipeliner answered with ${what}`, {
-		status: response.status,
-		fate: 'unknown',
-		advice: isPage
-			? 'Check the service URL in the credential: it leads to a web page instead of the API.'
-			: undefined,
-	});
-}
 
 /** The legacy API answers a write with nothing but its status, and some reads with plain text. */
 function isUsable({ body }: CrmResponse, plan: RequestPlan): boolean {
@@ -54,7 +44,7 @@ function refusedPair(response: CrmResponse): CrmError {
 function readError(response: CrmResponse, plan: RequestPlan): CrmError | undefined {
 	const { status, body } = response;
 	if (status >= 200 && status < 300)
-		return isUsable(response, plan) ? undefined : notTheApi(response);
+		return isUsable(response, plan) ? undefined : failureOfContent(TITLE, response, ADVICE_ON_PAGE);
 	// A file may be kept with somebody else, who never saw the pair
 	if (status === 401 && plan.address === undefined) return refusedPair(response);
 	if (isObject(body)) {

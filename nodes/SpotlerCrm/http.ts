@@ -3,7 +3,7 @@ import { CrmError } from '../core/crm/error';
 import type { CrmResponse, RequestPlan } from '../core/crm/request';
 import { readAddress } from '../core/http/address';
 import type { HttpProfile } from '../core/http/connection';
-import { failureOfStatus } from '../core/http/failure';
+import { failureOfContent, failureOfStatus } from '../core/http/failure';
 import { brokenRules, InvalidRecordError } from './validation';
 
 export const TITLE = 'Spotler CRM';
@@ -15,6 +15,7 @@ interface Failure {
 }
 
 const HINT = 'It normally is https://apiv4.reallysimplesystems.com.';
+const ADVICE_ON_PAGE = `Check the base URL in the credential. ${HINT}`;
 
 const isObject = (value: unknown): value is Record<string, unknown> =>
 	typeof value === 'object' && value !== null && !Array.isArray(value);
@@ -57,16 +58,6 @@ function turnedAway(response: CrmResponse, words = ''): CrmError {
 	});
 }
 
-function notTheApi(response: CrmResponse): CrmError {
-	const isPage = String(response.body).trimStart().startsWith('<');
-	const what = isPage ? 'a web page' : 'something that is not JSON';
-	return new CrmError('invalidResponse', `Spotler CRM answered with ${what} instead of data`, {
-		status: response.status,
-		fate: 'unknown',
-		advice: isPage ? `Check the base URL in the credential. ${HINT}` : undefined,
-	});
-}
-
 /** What a download may be; a page or JSON without a file name is something else than the file. */
 function isFile({ headers }: CrmResponse): boolean {
 	if (headers['content-disposition']) return true;
@@ -75,12 +66,13 @@ function isFile({ headers }: CrmResponse): boolean {
 
 function readSuccess(response: CrmResponse, plan: RequestPlan): CrmError | undefined {
 	const { body, status } = response;
-	if (plan.wantsBytes) return isFile(response) ? undefined : notTheApi(response);
+	if (plan.wantsBytes && isFile(response)) return undefined;
+	if (plan.wantsBytes) return failureOfContent(TITLE, response, ADVICE_ON_PAGE);
 	if (typeof body === 'object' && body !== null) return undefined;
 	// "Returns nothing" for a record that isn't there, and for one that has just been deleted
 	const mayBeEmpty = plan.effect === 'delete' || isOneRecord(plan);
 	if (mayBeEmpty && (body === '' || body === null || status === 204)) return undefined;
-	return notTheApi(response);
+	return failureOfContent(TITLE, response, ADVICE_ON_PAGE);
 }
 
 /** `/accounts/501`, and not `/accounts` or `/lookup/accounts/type`. */

@@ -8,7 +8,7 @@ export interface SpotlerField extends Field {
 	list?: string;
 }
 
-const UNMATCHABLE = new Set(['longText', 'object', 'boolean']);
+const UNMATCHABLE = new Set(['longText', 'object', 'boolean', 'decimal', 'dateTime']);
 
 function traitsFor({ name, type }: DictionaryEntry): Partial<SpotlerField> {
 	const target = REFERENCES[name];

@@ -75,6 +75,27 @@ export function failureOfStatus(crm: string, response: CrmResponse, crmMessage?:
 	});
 }
 
+/** `details.code` of a page for people in the place of data. */
+export const WEB_PAGE = 'webPage';
+
+const PAGE = /^\s*<(!doctype html|html|head|body)\b/i;
+
+/** The error for a success without data in it: a web page, or JSON that was cut short. */
+export function failureOfContent(
+	crm: string,
+	{ status, body }: CrmResponse,
+	adviceOnPage: string,
+): CrmError {
+	const isPage = PAGE.test(String(body));
+	const what = isPage ? 'a web page' : 'something that is not JSON';
+	return new CrmError('invalidResponse', `${crm} answered with ${what} instead of data`, {
+		status,
+		code: isPage ? WEB_PAGE : undefined,
+		fate: 'unknown',
+		advice: isPage ? adviceOnPage : undefined,
+	});
+}
+
 interface Thrown {
 	code?: unknown;
 	message?: unknown;

@@ -28,19 +28,18 @@ export class Limiter {
 	private readonly waiters: Waiter[] = [];
 
 	/**
-	 * Runs the task once there is room and no pause. Rejects with what the task rejects with, if
-	 * cancelled, or with a `CrmError` when a pause is longer than this caller may wait.
+	 * Runs the task once there is room and no pause, or answers with the error that a pause is
+	 * longer than this caller may wait. Rejects with what the task rejects with, or if cancelled.
 	 */
 	async run<T>(
 		concurrency: number,
 		signal: AbortSignal | undefined,
 		task: () => Promise<T>,
 		longestWaitMs = Infinity,
-	): Promise<T> {
+	): Promise<T | CrmError> {
 		await this.enter(concurrency, signal);
 		try {
-			await this.waitOutPause(signal, longestWaitMs);
-			return await task();
+			return (await this.waitOutPause(signal, longestWaitMs)) ?? (await task());
 		} finally {
 			this.leave();
 		}
@@ -51,12 +50,15 @@ export class Limiter {
 		this.pausedUntil = Math.max(this.pausedUntil, Date.now() + ms);
 	}
 
-	private async waitOutPause(signal: AbortSignal | undefined, longestMs: number): Promise<void> {
+	private async waitOutPause(
+		signal: AbortSignal | undefined,
+		longestMs: number,
+	): Promise<CrmError | undefined> {
 		for (;;) {
 			const left = this.pausedUntil - Date.now();
-			if (left > longestMs) throw pauseTooLong(left);
+			if (left > longestMs) return pauseTooLong(left);
 			await pause(left, signal);
-			if (Date.now() >= this.pausedUntil) return;
+			if (Date.now() >= this.pausedUntil) return undefined;
 		}
 	}
 
@@ -98,7 +100,7 @@ export class Limiter {
 
 /** Another request of this credential was told to wait, and this one may not wait so long. */
 function pauseTooLong(ms: number): CrmError {
-	const message = `The CRM has asked for a pause, of which ${Math.ceil(ms / 1000)} seconds are left`;
+	const message = 'The CRM has asked for a pause';
 	return new CrmError('rateLimit', message, { fate: 'notWritten', retryAfterMs: ms });
 }
 

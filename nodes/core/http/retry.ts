@@ -1,5 +1,6 @@
 import { CrmError } from '../crm/error';
 import type { RequestPlan } from '../crm/request';
+import { WEB_PAGE } from './failure';
 
 /** How often one request is sent again after a fault of the network or the server. */
 const MAX_FAULT_RETRIES = 4;
@@ -29,8 +30,9 @@ function wasRefused(error: CrmError): boolean {
 }
 
 function isPassing(error: CrmError): boolean {
-	// A body cut short may come whole the next time; a redirect stays one
-	if (error.kind === 'invalidResponse') return error.details.status === 200;
+	const { status, code } = error.details;
+	// A body cut short may come whole the next time; a redirect or a log-in page stays one
+	if (error.kind === 'invalidResponse') return status === 200 && code !== WEB_PAGE;
 	return ['rateLimit', 'unavailable', 'network', 'timeout'].includes(error.kind);
 }
 

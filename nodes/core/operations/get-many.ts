@@ -4,6 +4,7 @@ import { attempt } from '../crm/outcome';
 import type { Outcome } from '../crm/outcome';
 import type { Condition, Filter, Query, Sort } from '../crm/query';
 import type { CrmRecord } from '../crm/store';
+import { isEmpty } from '../schema/comparable';
 import { checkFilter, checkSort, namesIn, readFilter } from '../schema/filters';
 import { FieldNames } from '../schema/names';
 import type { Asker, Item, Operation, OperationContext, Result } from './operation';
@@ -18,7 +19,7 @@ import {
 } from './query-parameters';
 
 function jsonFilter(value: unknown): Filter[] {
-	if (value === undefined || value === '') return [];
+	if (isEmpty(value)) return [];
 	const errorMessage = 'Filter (JSON) is not valid JSON. Compare it with the example in the field';
 	return [readFilter(typeof value === 'string' ? jsonParse(value, { errorMessage }) : value)];
 }

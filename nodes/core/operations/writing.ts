@@ -4,6 +4,7 @@ import type { Field, FieldUse } from '../crm/field';
 import { done, failed } from '../crm/outcome';
 import type { Outcome } from '../crm/outcome';
 import type { RecordValues } from '../crm/store';
+import { isEmpty } from '../schema/comparable';
 import { FieldNames } from '../schema/names';
 import { checkRecord } from '../schema/records';
 import type { GivenValues } from '../schema/records';
@@ -28,7 +29,6 @@ interface MapperValue {
 	mappingMode: string;
 	value: IDataObject | null;
 	matchingColumns?: string[];
-	schema?: Array<{ id: string; removed?: boolean }>;
 }
 
 /** The note that Create or Update leaves on its outputs; never meant as a field. */
@@ -36,9 +36,8 @@ const NOTE = '_crm';
 
 function mappedValues(mapper: MapperValue, json: IDataObject): GivenValues {
 	if (mapper.mappingMode !== 'autoMapInputData') return presentOnly(mapper.value ?? {});
-	const removed = new Set(mapper.schema?.filter((one) => one.removed).map(({ id }) => id));
-	const entries = Object.entries(json).filter(([name]) => name !== NOTE && !removed.has(name));
-	return Object.fromEntries(entries);
+	// All of them: what the mapper's schema calls removed is only folded away in the manual mode
+	return Object.fromEntries(Object.entries(json).filter(([name]) => name !== NOTE));
 }
 
 /** n8n keeps a null for every field of the mapper that was left alone. */
@@ -50,7 +49,7 @@ function presentOnly(values: IDataObject): GivenValues {
 function linkedRecords(links: unknown): GivenValues {
 	const entries = Object.entries((links ?? {}) as IDataObject)
 		.map(([field, locator]) => [field, pickedId(locator)])
-		.filter(([, id]) => id !== undefined && id !== '');
+		.filter(([, id]) => !isEmpty(id));
 	return Object.fromEntries(entries) as GivenValues;
 }
 

@@ -1,7 +1,24 @@
-import type { FieldValue } from '../crm/field';
+import type { Field, FieldValue } from '../crm/field';
 import type { CrmRecord } from '../crm/store';
+import { canonicalNumber } from './numbers';
 
-/** The form in which two values of a field are the same: text without case and outer spaces. */
+/** What counts as no value, and when two values are the same. Nowhere else is either decided. */
+
+/** No value: nothing at all, blank text, or a list of such. */
+export function isEmpty(value: unknown): boolean {
+	if (Array.isArray(value)) return value.every(isEmpty);
+	return value === undefined || value === null || (typeof value === 'string' && !/\S/.test(value));
+}
+
+const isSomething = (value: unknown) => !isEmpty(value);
+
+/** The single values of a field: the elements of a list, or the one value, if it has any. */
+export function elementsOf(value: FieldValue | undefined): FieldValue[] {
+	if (Array.isArray(value)) return value.some(isEmpty) ? value.filter(isSomething) : value;
+	return value === undefined || isEmpty(value) ? [] : [value];
+}
+
+/** The form in which values that people take for the same are: text without case and outer spaces. */
 export function comparable(value: FieldValue | undefined): string {
 	if (value === null || value === undefined) return '';
 	if (typeof value === 'object' && !Array.isArray(value) && 'value' in value) {
@@ -11,10 +28,24 @@ export function comparable(value: FieldValue | undefined): string {
 	return String(value).normalize('NFC').trim().toLowerCase();
 }
 
-/** The single values of a field: the elements of a list, or the one value, if it has any. */
-export function elementsOf(value: FieldValue | undefined): FieldValue[] {
-	if (Array.isArray(value)) return value;
-	return value === undefined || value === null || value === '' ? [] : [value];
+/** The form in which values are the same when writing one over the other would change nothing. */
+export function canonical(value: FieldValue | undefined, field: Field): string {
+	if (isEmpty(value)) return '';
+	if (Array.isArray(value)) {
+		const elements = value.map((one) => canonical(one, { ...field, many: false }));
+		return JSON.stringify(field.unordered ? elements.sort() : elements);
+	}
+	if (field.type === 'decimal' || field.type === 'integer') return canonicalNumber(value);
+	if (field.type === 'dateTime' && String(value).includes('T')) {
+		return String(Date.parse(String(value)));
+	}
+	return typeof value === 'object' ? JSON.stringify(value, inKeyOrder) : String(value);
+}
+
+/** For `JSON.stringify`: the order of an object's keys has no meaning. */
+export function inKeyOrder(_key: string, value: unknown): unknown {
+	if (typeof value !== 'object' || value === null || Array.isArray(value)) return value;
+	return Object.fromEntries(Object.entries(value).sort(([a], [b]) => (a < b ? -1 : 1)));
 }
 
 /** For each value, the records that have it, as single value or as an element of a list. */

@@ -26,6 +26,15 @@ function hasIsoForm(value: unknown): value is { toISO(): string | null } {
 	return typeof (value as { toISO?: unknown } | null)?.toISO === 'function';
 }
 
+const WITH_OFFSET = /(Z|[+-]\d{2}(:?\d{2})?)$/i;
+
+/**
+ * Text that says what a calendar or a clock shows, whatever the zone. It is read in UTC, which has
+ * every day and every time: also the hour that summer time leaves out.
+ */
+const isLocal = (value: unknown) =>
+	typeof value === 'string' && !WITH_OFFSET.test(value.trim().replace(/^[\d-]*/, ''));
+
 const ISO_DAY = /^\d{4}-\d{2}-\d{2}$/;
 
 /**
@@ -42,22 +51,18 @@ export function readDate(
 	_field: Field,
 	{ timezone }: ValueContext,
 ): FieldValue | ValueProblem {
-	const day = asDateTime(value, timezone);
-	return day
-		? dayOf(day, timezone)
-		: new ValueProblem(`must be a date such as 2026-03-29, not ${shown(value)}`);
+	const moment = asDateTime(value, isLocal(value) ? 'utc' : timezone);
+	if (!moment) return new ValueProblem(`must be a date such as 2026-03-29, not ${shown(value)}`);
+	return isLocal(value) ? moment.toISODate() : dayOf(moment, timezone);
 }
 
 const CLOCK = "yyyy-MM-dd'T'HH:mm:ss";
-const WITH_OFFSET = /(Z|[+-]\d{2}(:?\d{2})?)$/i;
 
 /** The time that a clock in the workflow's zone shows; without an offset it is shown already. */
 function readClock(value: unknown, zone: string): FieldValue | ValueProblem {
-	const isClock =
-		typeof value === 'string' && !WITH_OFFSET.test(value.trim().replace(/^[\d-]*/, ''));
-	// In UTC every time of the day exists, also the hour that summer time leaves out
-	const moment = asDateTime(value, isClock ? 'utc' : zone);
-	return moment ? moment.setZone(isClock ? 'utc' : zone).toFormat(CLOCK) : notADateTime(value);
+	const shownIn = isLocal(value) ? 'utc' : zone;
+	const moment = asDateTime(value, shownIn);
+	return moment ? moment.setZone(shownIn).toFormat(CLOCK) : notADateTime(value);
 }
 
 const notADateTime = (value: unknown) =>

@@ -2,6 +2,7 @@ import { CrmError } from '../crm/error';
 import type { Field, FieldValue } from '../crm/field';
 import { OPERATORS } from '../crm/query';
 import type { Condition, ExtraOperator, Filter, Operand, Query, Sort } from '../crm/query';
+import { isEmpty } from './comparable';
 import { suggestion } from './names';
 import type { FieldNames } from './names';
 import { shown, ValueProblem } from './value-problem';
@@ -22,6 +23,7 @@ function refuse(message: string, field?: string): CrmError {
 }
 
 export function fieldNamed(name: string, names: FieldNames): Field {
+	if (isEmpty(name)) throw refuse('A condition or a sort has no field: choose one, or remove it');
 	const field = names.find(name);
 	if (field) return field;
 	throw refuse(`There is no field "${name}" to filter or sort by.${names.suggest(name)}`, name);
@@ -47,7 +49,7 @@ function readOperand(value: unknown, field: Field, operand: Operand, context: Fi
 		if (typeof value !== 'object') return String(value);
 		throw refuse(`${field.label} can only be searched for text, not ${shown(value)}`, field.label);
 	}
-	const single: Field = { ...field, many: false, openChoices: true, timeOptional: true };
+	const single: Field = { ...field, many: false, timeOptional: true };
 	if (single.type === 'typed' || single.type === 'email') single.type = 'text';
 	const read = readValue(value, single, context);
 	if (read instanceof ValueProblem) throw refuse(`${field.label} ${read.text}`, field.label);
@@ -62,14 +64,15 @@ function checkCondition(given: Condition, names: FieldNames, context: FilterCont
 	const field = fieldNamed(given.field, names);
 	const operand = operandOf(operator, field, context);
 	if (operand === 'none') return { field: field.key, operator };
-	if (given.value === undefined || given.value === null || given.value === '') {
+	const wanted = operand === 'list' ? asList(given.value) : given.value;
+	if (isEmpty(wanted)) {
 		throw refuse(
 			`The filter on ${field.label} has no value. To find records without one, use "Is Empty"`,
 			field.label,
 		);
 	}
-	const read = (value: unknown) => readOperand(value, field, operand, context);
-	const value: FieldValue = operand === 'list' ? asList(given.value).map(read) : read(given.value);
+	const read = (one: unknown) => readOperand(one, field, operand, context);
+	const value: FieldValue = operand === 'list' ? (wanted as unknown[]).map(read) : read(wanted);
 	if (operator === 'between' && (value as FieldValue[]).length !== 2) {
 		throw refuse(
 			`"Between" on ${field.label} takes two values, the lowest and the highest`,

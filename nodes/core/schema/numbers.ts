@@ -8,3 +8,16 @@ export function canonicalNumber(value: FieldValue | undefined): string {
 	const digits = fraction ? `${whole}.${fraction}` : whole;
 	return sign === '-' && digits !== '0' ? `-${digits}` : digits;
 }
+
+const lengthOfWhole = (number: string) => number.split('.', 1)[0].length;
+
+/** Orders two numbers by size, to the last digit, also where JavaScript sees no difference. */
+export function compareNumbers(a: FieldValue, b: FieldValue): number {
+	const difference = Number(a) - Number(b);
+	if (difference !== 0 || a === b) return difference;
+	const one = canonicalNumber(a);
+	const other = canonicalNumber(b);
+	if (one === other) return 0;
+	const size = lengthOfWhole(one) - lengthOfWhole(other) || (one < other ? -1 : 1);
+	return one.startsWith('-') ? -size : size;
+}

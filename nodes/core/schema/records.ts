@@ -3,10 +3,11 @@ import type { Field, FieldUse } from '../crm/field';
 import { done, failed } from '../crm/outcome';
 import type { Outcome } from '../crm/outcome';
 import type { RecordValues } from '../crm/store';
+import { isEmpty } from './comparable';
 import type { FieldNames } from './names';
 import { ValueProblem } from './value-problem';
 import type { ValueContext } from './value-problem';
-import { readValue } from './values';
+import { asList, readValue } from './values';
 
 /** What a user gave for one record: names as keys, values as they came. */
 export type GivenValues = Record<string, unknown>;
@@ -25,12 +26,6 @@ interface Problem {
 	label: string;
 	text: string;
 }
-
-const isEmpty = (value: unknown) =>
-	value === undefined ||
-	value === null ||
-	(typeof value === 'string' && value.trim() === '') ||
-	(Array.isArray(value) && value.length === 0);
 
 function unknownField(name: string, names: FieldNames): Problem {
 	const text = `isn't a field of this record type.${names.suggest(name)}`;
@@ -58,7 +53,8 @@ export function missingFields(fields: Field[], values: RecordValues): string | u
 }
 
 /** What a given value becomes, what is wrong with it, or undefined when it is left out. */
-function readGiven(value: unknown, field: Field, rules: CheckRules) {
+function readGiven(given: unknown, field: Field, rules: CheckRules) {
+	const value = field.many && !isEmpty(given) ? asList(given) : given;
 	if (!isEmpty(value)) return readValue(value, field, rules);
 	if (rules.emptyValues === 'ignore') return undefined;
 	return field.required ? new ValueProblem('is required') : readValue(null, field, rules);

@@ -3,7 +3,7 @@ import type { Field, FieldValue } from '../crm/field';
 import type { CommonOperator, Condition, Filter, Query, Sort } from '../crm/query';
 import type { CrmRecord } from '../crm/store';
 import { comparable, elementsOf } from './comparable';
-import { canonicalNumber } from './numbers';
+import { compareNumbers } from './numbers';
 
 /** For CRMs that can't filter or sort: the same query, answered from the complete list. */
 
@@ -24,7 +24,7 @@ function millisOf(value: FieldValue, zone: string): number {
 
 /** Orders two values of a field: numbers by size, instants by time, text by the alphabet. */
 export function compareValues(a: FieldValue, b: FieldValue, field: Field, zone: string): number {
-	if (NUMERIC.has(field.type)) return Number(a) - Number(b);
+	if (NUMERIC.has(field.type)) return compareNumbers(a, b);
 	// Times that carry no zone are all in the same one, and in the order of the alphabet
 	if (field.type === 'dateTime' && !field.zoneless) return millisOf(a, zone) - millisOf(b, zone);
 	return comparable(a).localeCompare(comparable(b));
@@ -40,9 +40,9 @@ function compareWanted(value: FieldValue, wanted: FieldValue, field: Field, zone
 type Test = (value: FieldValue, wanted: FieldValue, field: Field, zone: string) => boolean;
 
 const isSame: Test = (value, wanted, field, zone) => {
-	if (NUMERIC.has(field.type)) return canonicalNumber(value) === canonicalNumber(wanted);
-	// The same instant can be written with any offset
-	if (field.type === 'dateTime') return compareWanted(value, wanted, field, zone) === 0;
+	// The same number or instant can be written in several ways
+	const hasSize = NUMERIC.has(field.type) || field.type === 'dateTime';
+	if (hasSize) return compareWanted(value, wanted, field, zone) === 0;
 	return comparable(value) === comparable(wanted);
 };
 

@@ -1,10 +1,11 @@
 import type { Field, FieldValue } from '../crm/field';
+import { isEmpty } from './comparable';
 import { READERS } from './readers';
 import { ValueProblem } from './value-problem';
 import type { ValueContext } from './value-problem';
 
 /** A list, a JSON list, or text with one value a line or separated by semicolons or commas. */
-export function asList(value: unknown): unknown[] {
+function partsOf(value: unknown): unknown[] {
 	if (Array.isArray(value)) return value;
 	if (typeof value !== 'string') return [value];
 	const text = value.trim();
@@ -15,11 +16,12 @@ export function asList(value: unknown): unknown[] {
 			// A value that begins with a bracket, not a list
 		}
 	}
-	return text
-		.split(/[\n;,]/)
-		.map((part) => part.trim())
-		.filter((part) => part !== '');
+	return text.split(/[\n;,]/).map((part) => part.trim());
 }
+
+/** The values that are meant to be a list; empty ones among them are none. */
+export const asList = (value: unknown): unknown[] =>
+	partsOf(value).filter((part) => !isEmpty(part));
 
 function readOne(value: unknown, field: Field, context: ValueContext): FieldValue | ValueProblem {
 	const read = READERS[field.type](value, field, context);

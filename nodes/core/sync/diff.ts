@@ -1,31 +1,6 @@
 import type { Field, FieldValue } from '../crm/field';
 import type { CrmRecord, RecordValues } from '../crm/store';
-import { canonicalNumber } from '../schema/numbers';
-
-function isNothing(value: FieldValue | undefined): boolean {
-	if (Array.isArray(value)) return value.length === 0;
-	return value === undefined || value === null || value === '';
-}
-
-/** A form in which equal values of a field are equal text. */
-function canonical(value: FieldValue | undefined, field: Field): string {
-	if (isNothing(value)) return '';
-	if (Array.isArray(value)) {
-		const elements = value.map((one) => canonical(one, { ...field, many: false }));
-		return JSON.stringify(field.unordered ? elements.sort() : elements);
-	}
-	if (field.type === 'decimal' || field.type === 'integer') return canonicalNumber(value);
-	if (field.type === 'dateTime' && String(value).includes('T')) {
-		return String(Date.parse(String(value)));
-	}
-	return typeof value === 'object' ? JSON.stringify(value, inKeyOrder) : String(value);
-}
-
-/** For `JSON.stringify`: the order of an object's keys has no meaning. */
-export function inKeyOrder(_key: string, value: unknown): unknown {
-	if (typeof value !== 'object' || value === null || Array.isArray(value)) return value;
-	return Object.fromEntries(Object.entries(value).sort(([a], [b]) => (a < b ? -1 : 1)));
-}
+import { canonical } from '../schema/comparable';
 
 /** Whether the time that the CRM tells is the midnight that it makes of this day. */
 function isMidnightOf(day: FieldValue, current: FieldValue | undefined): boolean {

@@ -1,4 +1,18 @@
-import { answer, connectionTo, CREATE, failureOf, fakeWaits, READ, runOut, Wire } from './wire.mts';
+import { built } from '../built.mts';
+import {
+	answer,
+	connectionTo,
+	CREATE,
+	failureOf,
+	fakeWaits,
+	READ,
+	reset,
+	runOut,
+	UPDATE,
+	Wire,
+} from './wire.mts';
+
+const { limiterOf } = built('http/limiter');
 
 let wire: Wire;
 
@@ -14,6 +28,10 @@ afterEach(() => {
 
 /** Milliseconds between the first two requests. */
 const gap = () => wire.seen[1].at - wire.seen[0].at;
+
+/** Another request of the same credential is told to wait. */
+const pauseForOthers = (ms: number) => limiterOf(`madeUpApi null ${wire.url}`).holdFor(ms);
+
 const busy = (retryAfter?: string) =>
 	answer(429, {}, retryAfter === undefined ? {} : { 'Retry-After': retryAfter });
 
@@ -80,6 +98,32 @@ describe('a CRM that asks to slow down', () => {
 		const [, ...later] = wire.seen.map(({ at }) => at - wire.seen[0].at);
 		expect(later).toHaveLength(2);
 		for (const wait of later) expect(wait).toBeGreaterThanOrEqual(4900);
+	});
+
+	it('for longer than a request may wait is told as such, with what is left of the pause', async () => {
+		const hurried = await connectionTo(wire.url, { longestWaitMs: 10_000 });
+		pauseForOthers(3_600_000);
+		expect(await failureOf(hurried.send(CREATE))).toMatchObject({
+			kind: 'rateLimit',
+			message: expect.stringMatching(/asked for a pause.* have to wait 3600 more/) as string,
+			details: { fate: 'notWritten' },
+		});
+		expect(wire.seen).toEqual([]);
+	});
+
+	it('in the middle of a write whose answer got lost leaves open whether it was done', async () => {
+		wire.answers = [
+			(...exchange) => {
+				pauseForOthers(3_600_000);
+				reset(...exchange);
+			},
+		];
+		const connection = await connectionTo(wire.url, { longestWaitMs: 10_000 });
+		expect(await failureOf(connection.send(UPDATE))).toMatchObject({
+			kind: 'rateLimit',
+			details: { fate: 'unknown' },
+		});
+		expect(wire.seen).toHaveLength(1);
 	});
 
 	it('does not make another account wait', async () => {

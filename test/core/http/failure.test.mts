@@ -2,8 +2,14 @@ import type { RequestPlan } from '../../../nodes/core/crm/request.ts';
 import { built } from '../built.mts';
 
 const { CancelledError, CrmError } = built('crm/error');
-const { codeOf, failureOfConnection, failureOfStatus, kindOfStatus, retryAfterMs } =
-	built('http/failure');
+const {
+	codeOf,
+	failureOfConnection,
+	failureOfContent,
+	failureOfStatus,
+	kindOfStatus,
+	retryAfterMs,
+} = built('http/failure');
 
 const PLAN: RequestPlan = {
 	method: 'POST',
@@ -14,6 +20,35 @@ const PLAN: RequestPlan = {
 
 const answered = (status: number, headers: Record<string, string> = {}) =>
 	failureOfStatus('Made-Up', { status, headers, body: '' });
+
+describe('a success without data', () => {
+	const content = (body: unknown) =>
+		failureOfContent('Made-Up', { status: 200, headers: {}, body }, 'Check the address.');
+
+	it.each(['<!doctype html>', ' \n<HTML lang="en">', '<head>', Buffer.from('<html>')])(
+		'is a web page when it begins with %s',
+		(body) => {
+			expect(content(body)).toMatchObject({
+				message: 'Made-Up answered with a web page instead of data',
+				details: { code: 'webPage', advice: 'Check the address.', fate: 'unknown' },
+			});
+		},
+	);
+
+	it.each([
+		'',
+		'OK',
+		'{"cut":',
+		'<br /><b>Warning</b>: …',
+		'<?xml version="1.0"?>',
+		'<header-less>',
+	])('is no web page when it is %j', (body) => {
+		expect(content(body).message).toBe(
+			'Made-Up answered with something that is not JSON instead of data',
+		);
+		expect(content(body).details.code).toBeUndefined();
+	});
+});
 
 describe('a status', () => {
 	it.each([

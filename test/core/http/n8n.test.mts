@@ -58,6 +58,26 @@ it.each([
 	expect(wire.seen).toHaveLength(2);
 });
 
+it('takes a log-in page for no data at once: it would stay one', async () => {
+	wire.answers = [(response) => response.end('\n<!DOCTYPE html><html>Sign in</html>'), found];
+	expect((await run('get')).errorOutput[0].json).toMatchObject({
+		error: 'Clevertim answered with a web page instead of data',
+		details: { kind: 'invalidResponse', code: 'webPage', fate: 'unknown' },
+	});
+	expect(wire.seen).toHaveLength(1);
+});
+
+it.each([{}, { content: null }, { content: { id: 7 } }, { content: [null] }])(
+	'never takes an answer without a list, %j, for an empty one',
+	async (body) => {
+		wire.answers = [answer(200, { status: 'OK', ...body })];
+		const parameters = { resource: 'contact', operation: 'getAll', returnAll: true };
+		const { output, error } = await harness.run('clevertim', parameters);
+		expect(output).toEqual([]);
+		expect(error?.message).toBe("Clevertim's answer holds no list of records");
+	},
+);
+
 it('takes a delete whose answer got lost, and that then finds nothing, for done', async () => {
 	wire.answers = [reset, answer(404, { status: 'ERROR', error: 'Not found' })];
 	expect((await run('delete')).output[0].json).toEqual({ id: '7', deleted: true });

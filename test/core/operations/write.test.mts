@@ -27,6 +27,16 @@ describe('Create', () => {
 		expect(store.writes).toEqual(['create person: 2']);
 	});
 
+	it('takes every field of the input, those too that the mapper has folded away', async () => {
+		const [{ fields }] = [fromInput()] as Array<{ fields: object }>;
+		const schema = [{ id: 'code', removed: true }];
+		const parameters = { fields: { ...fields, schema } };
+		const items = [{ name: 'Zoë', code: '7', _crm: { outcome: 'created' } }];
+		expect(jsonOf(await execute('create', { parameters, items }, world()))).toMatchObject([
+			{ name: 'Zoë', code: '7' },
+		]);
+	});
+
 	it('refuses what is no record, and makes the others', async () => {
 		const store = world();
 		const items = [{ name: 'Nobody' }, { code: '7' }, { name: 'Li' }];

@@ -102,7 +102,7 @@ describe('a day asked of instants', () => {
 });
 
 describe('nothing', () => {
-	const NOTHING = [undefined, null, '', []];
+	const NOTHING = [undefined, null, '', ' ', [], ['', null]];
 
 	it.each(NOTHING)('%j is empty', (value) => {
 		expect(fits(value, 'text', 'isEmpty')).toBe(true);
@@ -118,7 +118,7 @@ describe('nothing', () => {
 		}
 	});
 
-	it.each([0, false, ' '])('%j is something', (value) => {
+	it.each([0, false, 'x '])('%j is something', (value) => {
 		expect(fits(value, 'text', 'isEmpty')).toBe(false);
 		expect(elementsOf(value)).toEqual([value]);
 	});

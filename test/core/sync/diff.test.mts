@@ -18,6 +18,7 @@ describe('nothing is written when', () => {
 		['text is the same', 'text', 'Ada', 'Ada'],
 		['nothing is where nothing was', 'text', undefined, null],
 		['an empty text is where nothing was', 'text', null, ''],
+		['a list without a value is where nothing was', 'text', null, ['', null]],
 		['a number is written otherwise', 'decimal', '1000.50', '1000.5'],
 		['a number came as text', 'integer', '7', 7],
 		['an instant has another offset', 'dateTime', AT, '2026-03-29T07:00:00Z'],

@@ -36,6 +36,18 @@ test('the 201st custom field is read, filtered by and written', async () => {
 	expect(output).toMatchObject({ id: 1003, [`cf_${id as number}`]: 'yes' });
 });
 
+test('in automatic mapping every custom field of the input is written, whatever the editor shows', async () => {
+	const { fields: schema } = await offered();
+	const { fields: automatic } = inputFields() as { fields: object };
+	const [{ id }] = await world.outputs(
+		'contact',
+		'create',
+		{ fields: { ...automatic, schema } } as never,
+		{ items: items({ firstName: 'Ada', jobTitle: 'CFO', Segment: 'Small' }) },
+	);
+	expect(world.stored('contact', id)).toMatchObject({ title: 'CFO', cf: { 3: 'Small' } });
+});
+
 test('only the custom fields of that kind of record are offered', async () => {
 	const mapper = await offered();
 	const ids = mapper.fields.map((field) => field.id);

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { CrmError } from '../../crm/error';
 import type { CrmRecord } from '../../crm/store';
-import { inKeyOrder } from '../diff';
+import { inKeyOrder } from '../../schema/comparable';
 
 /** So many records are remembered by their fingerprints: about half a megabyte. */
 export const MOST_PRINTS = 20_000;

@@ -244,7 +244,7 @@ export class Harness {
 		}
 	}
 
-	private workflow(
+	workflow(
 		json: Pick<IWorkflowBase, 'nodes' | 'connections' | 'settings'>,
 		staticData?: IDataObject,
 	): Workflow {
@@ -258,7 +258,7 @@ export class Harness {
 		});
 	}
 
-	private additional(hooks?: ExecutionLifecycleHooks): IWorkflowExecuteAdditionalData {
+	additional(hooks?: ExecutionLifecycleHooks): IWorkflowExecuteAdditionalData {
 		return {
 			...URLS,
 			credentialsHelper: new MemoryCredentials(this.nodes, this.credentials),
@@ -282,7 +282,8 @@ const startNode: INode = {
 	parameters: {},
 };
 
-async function isolated<T>(workflow: Workflow, work: () => Promise<T>): Promise<T> {
+/** Does work in which expressions are resolved. */
+export async function isolated<T>(workflow: Workflow, work: () => Promise<T>): Promise<T> {
 	await workflow.expression.acquireIsolate();
 	try {
 		return await work();

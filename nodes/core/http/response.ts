@@ -10,7 +10,10 @@ export interface FullResponse {
 // Sixteen digits are the first that a number may not hold exactly
 const LONG_NUMBER = /\d{16}/;
 
-/** A whole number too long to be exact stays the text that it was: an ID of 64 bits for instance. */
+/**
+ * A whole number too long to be exact stays the text that it was: an ID of 64 bits for instance.
+ * Node.js hands that text on since version 22.
+ */
 function exactly(_key: string, value: unknown, source?: { source?: string }): unknown {
 	const isInexact = Number.isInteger(value) && !Number.isSafeInteger(value);
 	return isInexact ? (source?.source ?? value) : value;

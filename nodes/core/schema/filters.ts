@@ -35,7 +35,9 @@ function operandOf(operator: string, field: Field, { operators = [] }: FilterCon
 	const known = new Map<string, Operand>([...Object.entries(OPERATORS), ...own]);
 	const operand = known.get(operator);
 	if (!operand) {
-		throw refuse(`There is no operator "${operator}".${suggestion(operator, [...known.keys()])}`);
+		const names = [...known.keys()];
+		const hint = suggestion(operator, names) || ` Possible are: ${names.join(', ')}.`;
+		throw refuse(`There is no operator "${operator}".${hint}`);
 	}
 	if (ON_ORDER.has(operator) && UNORDERED.has(field.type)) {
 		throw refuse(`${field.label} has no order, so "${operator}" can't be asked of it`, field.label);

@@ -27,8 +27,17 @@ export function toolOf(harness: Harness, name: string, parameters: INodeParamete
 	const executeData = { node, data: {}, source: null };
 	const contextFor = (runIndex: number) =>
 		new SupplyDataContext(
-			...([workflow, node, additional, 'trigger', runData, runIndex, [], {}] as const),
-			...(['ai_tool', executeData, []] as const),
+			workflow,
+			node,
+			additional,
+			'trigger',
+			runData,
+			runIndex,
+			[],
+			{},
+			'ai_tool',
+			executeData,
+			[],
 		);
 	const handleToolInvocation = makeHandleToolInvocation(contextFor, node, nodeType, runData);
 	const { response } = createNodeAsTool({ node, nodeType, handleToolInvocation });

@@ -133,7 +133,9 @@ describe.each(cases)('$title', ({ node, title, resource, words, name, more, need
 		const { properties } = harness.describe(node);
 		for (const menu of properties.filter((one) => one.name === 'operation')) {
 			const [shownFor] = menu.displayOptions?.show?.resource ?? [];
-			for (const { action, value, description } of menu.options as Array<Record<string, string>>) {
+			for (const { action, value, description } of menu.options as unknown as Array<
+				Record<string, string>
+			>) {
 				const options = properties.find(
 					({ name: title, displayOptions: { show } = {} }) =>
 						title === 'options' &&

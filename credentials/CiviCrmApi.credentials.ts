@@ -115,7 +115,7 @@ export class CiviCrmApi implements ICredentialType {
 				'Whether the site address may begin with http://. Everybody on the way can then read the API key.',
 		},
 		{
-			displayName: 'Ignore TLS Problems',
+			displayName: 'Ignore SSL Issues (Insecure)',
 			name: 'ignoreTlsProblems',
 			type: 'boolean',
 			default: false,

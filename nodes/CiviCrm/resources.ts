@@ -182,6 +182,7 @@ export const resources: Resource[] = watched([
 		name: 'anyEntity',
 		title: 'Any Entity',
 		plural: 'Records of Any Entity',
+		noun: 'record',
 		operations: [
 			...everything,
 			checkAccess,

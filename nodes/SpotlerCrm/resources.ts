@@ -196,6 +196,7 @@ export const resources: Resource[] = watched([
 		entityPicker: tablePicker,
 		title: 'Custom Table',
 		plural: 'Custom Table Records',
+		noun: 'custom table record',
 		operations: everything,
 		titleFields: ['name'],
 		lookupFields: [],

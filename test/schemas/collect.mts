@@ -11,9 +11,16 @@ const OF_ANY_TYPE = ['anyEntity', 'anyCollection', 'customTable'];
 /** Operations that put out records of a type that the user picks. */
 const OF_PICKED_TYPE = ['getRelated', 'getEntities', 'replace', 'runAction'];
 
-const OF_RECORDS = ['create', 'createOrUpdate', 'get', 'getAll', 'update'];
+const OF_RECORDS = ['create', 'createOrUpdate', 'get', 'getAll', 'getChanged', 'update'];
+
+/** Read without being given anything. */
+const OF_NOTHING = ['getAll', 'getChanged'];
+
+/** Only runs after another node of the same execution. */
+const CONFIRMS = 'confirmChanges';
 
 const hasSchema = (resource: string, operation: string) =>
+	operation !== CONFIRMS &&
 	!OF_PICKED_TYPE.includes(operation) &&
 	!(OF_ANY_TYPE.includes(resource) && OF_RECORDS.includes(operation));
 
@@ -122,7 +129,7 @@ export class Collector {
 			const all = { ...inputs([]), ...parameters };
 			return asItems(await this.run(name, after.operation, all, [{ json }]));
 		}
-		if (operation === 'getAll' || legacy) return NOTHING;
+		if (OF_NOTHING.includes(operation) || legacy) return NOTHING;
 		// The place of a record may be taken as long as it is there
 		if (operation === 'create') await this.run(name, 'delete', inputs([]), asItems(given));
 		return asItems(given);

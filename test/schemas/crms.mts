@@ -72,7 +72,9 @@ export class SchemaWorld {
 	}
 
 	static async open(crm: Crm): Promise<SchemaWorld> {
-		const sandbox = await startSandbox({ records: 60 });
+		// The same day whenever it is, for what is due or overdue then
+		const clock = () => new Date('2026-11-27T12:00:00Z');
+		const sandbox = await startSandbox({ records: 60, clock });
 		return new SchemaWorld(crm, sandbox, await Harness.create({}));
 	}
 

@@ -80,6 +80,7 @@ export const SETTINGS: Record<string, Settings> = {
 	'pipeliner webhook delete': onWebhook,
 	'pipeliner webhook get': onWebhook,
 	'pipeliner webhook getAll': onWebhook,
+	'pipeliner webhook getChanged': onWebhook,
 	'pipeliner webhook update': onWebhook,
 	'pipeliner legacyApi deleteEntities': onLegacyRecord({
 		entityName: 'Contact',

@@ -17,6 +17,8 @@ export interface Resource {
 	/** Title Case, singular and plural, as the CRM's own screens say. */
 	title: string;
 	plural: string;
+	/** What one of them is called inside a sentence, where that isn't the title in small letters. */
+	noun?: string;
 	operations: Operation[];
 	/** Keys of the fields that together name a record in a picker. */
 	titleFields: string[];

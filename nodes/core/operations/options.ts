@@ -34,7 +34,7 @@ export const ignoreUnknownOption: INodeProperties = {
 };
 
 export const expandOption: INodeProperties = {
-	displayName: 'Expanded Reference Names or IDs',
+	displayName: 'Expand Linked Record Names or IDs',
 	name: 'expand',
 	type: 'multiOptions',
 	default: [],

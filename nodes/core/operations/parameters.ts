@@ -2,9 +2,11 @@ import type { INodeProperties } from 'n8n-workflow';
 import type { Resource } from '../crm/definition';
 
 /** Words of a resource inside a sentence. */
-export const one = ({ title }: Resource) => title.toLowerCase();
+export const one = ({ title, noun = title.toLowerCase() }: Resource) => noun;
 export const many = ({ plural }: Resource) => plural.toLowerCase();
-export const aOrAn = (words: string) => `${/^[aeiou]/.test(words) ? 'an' : 'a'} ${words}`;
+export const aOrAn = (words: string) => `${/^(?!us|uni)[aeiou]/.test(words) ? 'an' : 'a'} ${words}`;
+
+const capitalized = (words: string) => words.replace(/\b\w/g, (letter) => letter.toUpperCase());
 
 /** The picker of a kind of record, for a resource that isn't bound to one. */
 export const entityPicker: INodeProperties = {
@@ -29,7 +31,7 @@ export const entityPicker: INodeProperties = {
 /** The picker of one existing record: from a searchable list, or by ID. */
 export function recordPicker(resource: Resource): INodeProperties {
 	return {
-		displayName: resource.title,
+		displayName: resource.noun ? capitalized(resource.noun) : resource.title,
 		name: 'recordId',
 		type: 'resourceLocator',
 		default: { mode: 'list', value: '' },
@@ -105,7 +107,7 @@ export function linkPickers({ links = [] }: Resource): INodeProperties[] {
 				name: field,
 				type: 'resourceLocator',
 				default: { mode: 'list', value: '' },
-				description: `The record to link as ${label.toLowerCase()}`,
+				description: `The record to give as ${label}`,
 				modes: [
 					{
 						displayName: 'From List',

@@ -1,6 +1,7 @@
 import type { INodeType, INodeTypeDescription } from 'n8n-workflow';
 import { NodeConnectionTypes } from 'n8n-workflow';
 import { createCrmNode } from '../core/node/create-crm-node';
+import { civiCrmCvTest } from './cv/credential-test';
 import { civiCrm } from './definition';
 
 const node = createCrmNode(civiCrm);
@@ -19,11 +20,23 @@ export class CiviCrm implements INodeType {
 		usableAsTool: true,
 		inputs: [NodeConnectionTypes.Main],
 		outputs: [NodeConnectionTypes.Main],
-		credentials: [{ name: 'civiCrmApi', required: true }],
+		credentials: [
+			{
+				name: 'civiCrmApi',
+				required: true,
+				displayOptions: { show: { authentication: ['apiKey'] } },
+			},
+			{
+				name: 'civiCrmCvApi',
+				required: true,
+				testedBy: 'civiCrmCvTest',
+				displayOptions: { show: { authentication: ['cv'] } },
+			},
+		],
 		properties: node.properties,
 	};
 
-	methods = node.methods;
+	methods = { ...node.methods, credentialTest: { civiCrmCvTest } };
 
 	execute = node.execute;
 }

@@ -1,4 +1,5 @@
 import type { CrmDefinition } from '../core/crm/definition';
+import { civiCrmCv } from './cv/transport';
 import { civiCrmHttp } from './http';
 import { resources } from './resources';
 import { CiviStore } from './store';
@@ -6,7 +7,16 @@ import { OPERATORS } from './where';
 
 export const civiCrm: CrmDefinition = {
 	title: 'CiviCRM',
-	authentications: [{ value: 'apiKey', title: 'API Key', credentialType: 'civiCrmApi' }],
+	authentications: [
+		{ value: 'apiKey', title: 'API Key', credentialType: 'civiCrmApi' },
+		{
+			value: 'cv',
+			title: 'cv over SSH',
+			credentialType: 'civiCrmCvApi',
+			transport: civiCrmCv,
+			isForActionsOnly: true,
+		},
+	],
 	resources,
 	http: civiCrmHttp,
 	isRecordId: (text) => /^\d+$/.test(text) || text === 'user_contact_id',

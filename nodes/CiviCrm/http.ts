@@ -2,7 +2,7 @@ import type { ICredentialDataDecryptedObject } from 'n8n-workflow';
 import { CrmError } from '../core/crm/error';
 import type { CrmResponse, RequestPlan } from '../core/crm/request';
 import { readAddress } from '../core/http/address';
-import type { HttpProfile } from '../core/http/connection';
+import type { HttpProfile } from '../core/http/profile';
 import { failureOfStatus } from '../core/http/failure';
 import { isPage, messageInPage } from './wire/words';
 

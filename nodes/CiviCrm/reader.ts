@@ -92,8 +92,14 @@ export class CiviReader {
 	async count(entity: string, query: CiviQuery): Promise<number> {
 		const fields = await this.schema.fields(entity, 'read', namesIn(query));
 		const where = this.whereFor(query, fields);
-		const [answer] = await this.api.read([[entity, 'get', { select: ['row_count'], where }]]);
-		return answer.countMatched ?? answer.values.length;
+		if (this.api.tellsMore) {
+			const [answer] = await this.api.read([[entity, 'get', { select: ['row_count'], where }]]);
+			return answer.countMatched ?? answer.values.length;
+		}
+		const isTable = fields.some(({ key }) => key === 'id');
+		const counting = isTable ? ['COUNT(id) AS count'] : [];
+		const [{ values }] = await this.api.read([[entity, 'get', { select: counting, where }]]);
+		return isTable ? Number(values[0]?.count ?? 0) : values.length;
 	}
 
 	async decoded(entity: string, wires: WireRecord[]): Promise<CrmRecord[]> {

@@ -2,8 +2,8 @@ import type { ICredentialDataDecryptedObject } from 'n8n-workflow';
 import { CrmError } from '../core/crm/error';
 import type { CrmResponse, RequestPlan } from '../core/crm/request';
 import { readAddress } from '../core/http/address';
-import type { HttpProfile } from '../core/http/connection';
 import { failureOfContent, failureOfStatus } from '../core/http/failure';
+import type { HttpProfile } from '../core/http/profile';
 
 const TITLE = 'Clevertim';
 const ADVICE_ON_PAGE =

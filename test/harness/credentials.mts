@@ -84,9 +84,16 @@ export class MemoryCredentials extends ICredentialsHelper {
 		_details: unknown,
 		type: string,
 	): Promise<ICredentialDataDecryptedObject> {
+		const own = this.withDefaults(type);
+		// What n8n's own OAuth2 credential has: client, tokens
+		return this.getParentTypes(type).length > 0 ? { ...this.stored[type], ...own } : own;
+	}
+
+	/** The stored values, and the credential type's defaults for the others. */
+	withDefaults(type: string): ICredentialDataDecryptedObject {
 		const values = (this.stored[type] ?? {}) as INodeParameters;
 		const properties = this.getCredentialsProperties(type);
-		const own = NodeHelpers.getNodeParameters(
+		return NodeHelpers.getNodeParameters(
 			properties,
 			values,
 			true,
@@ -94,8 +101,6 @@ export class MemoryCredentials extends ICredentialsHelper {
 			null,
 			null,
 		) as ICredentialDataDecryptedObject;
-		// What n8n's own OAuth2 credential has: client, tokens
-		return this.getParentTypes(type).length > 0 ? { ...this.stored[type], ...own } : own;
 	}
 
 	async updateCredentials() {}

@@ -1,5 +1,6 @@
 import 'reflect-metadata';
 import {
+	CredentialTestContext,
 	ExecuteContext,
 	ExecutionLifecycleHooks,
 	LoadOptionsContext,
@@ -13,6 +14,7 @@ import type {
 	ICredentialTestRequest,
 	IDataObject,
 	INode,
+	INodeCredentialTestResult,
 	INodeExecutionData,
 	INodeParameters,
 	INodeType,
@@ -189,7 +191,20 @@ export class Harness {
 	}
 
 	/** What the Test button of the credential dialog does. */
-	async testCredential(type: string, data: ICredentialDataDecryptedObject) {
+	async testCredential(
+		type: string,
+		data: ICredentialDataDecryptedObject,
+	): Promise<INodeCredentialTestResult | { status: 'OK' }> {
+		const byNode = this.nodes.credentialTest(type);
+		if (byNode) {
+			const own = new MemoryCredentials(this.nodes, { [type]: data });
+			const credential = { id: 'c', name: 'c', type, data: own.withDefaults(type) };
+			return await byNode.call(new CredentialTestContext(this.additional()), credential);
+		}
+		return await this.testByRequest(type, data);
+	}
+
+	private async testByRequest(type: string, data: ICredentialDataDecryptedObject) {
 		const { request, rules } = this.nodes.credential(type).test as ICredentialTestRequest;
 		const node = {
 			...startNode,

@@ -2,6 +2,7 @@ import path from 'node:path';
 import { PackageDirectoryLoader } from 'n8n-core';
 import { NodeHelpers, UnexpectedError } from 'n8n-workflow';
 import type {
+	ICredentialTestFunction,
 	ICredentialType,
 	INodeExecutionData,
 	INodeType,
@@ -56,6 +57,16 @@ export class PackageNodes implements INodeTypes {
 
 	getKnownTypes() {
 		return {};
+	}
+
+	/** The test that a node brings for a credential type, where the type has none of its own. */
+	credentialTest(type: string): ICredentialTestFunction | undefined {
+		for (const node of Object.keys(this.loader.nodeTypes)) {
+			const { description, methods } = this.getByNameAndVersion(this.typeOf(node));
+			const tested = description.credentials?.find(({ name }) => name === type);
+			if (typeof tested?.testedBy === 'string') return methods?.credentialTest?.[tested.testedBy];
+		}
+		return undefined;
 	}
 
 	credential(name: string): ICredentialType {

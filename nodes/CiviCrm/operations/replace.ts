@@ -11,6 +11,8 @@ import { encode } from '../fields/encode';
 import type { CiviField } from '../fields/field';
 import { selectionOf } from '../selecting';
 import type { CiviStore } from '../store';
+import type { WireRecord } from '../wire/answers';
+import type { CiviApi } from '../wire/api';
 import type { Call } from '../wire/batches';
 import { readRecords, readWhere } from './json';
 import { namesIn, RawCheck } from './raw-parameters';
@@ -43,6 +45,14 @@ function checkOne(
 		records.push(id === undefined ? values : { ...values, id: Number(id) });
 	}
 	return done({ ...replacement, records });
+}
+
+const idsOf = (records: WireRecord[]) => records.map(({ id }) => String(id));
+
+/** The records that each set consists of now. */
+async function presentIds(replacements: Replacement[], entity: string, api: CiviApi) {
+	const calls = replacements.map(({ where }): Call => [entity, 'get', { where, select: ['id'] }]);
+	return (await api.read(calls)).map(({ values }) => idsOf(values));
 }
 
 export const replace: Operation<Replacement> = {
@@ -123,13 +133,16 @@ export const replace: Operation<Replacement> = {
 			const matching = match.length > 0 ? { match } : {};
 			return [entity, 'replace', { where, records, ...matching, reload: selectionOf(entity) }];
 		});
+		const before = api.tellsMore ? [] : await presentIds(replacements, entity, api);
 		const answers = await api.calls(calls, { effect: 'update', repeatable: false });
 		return await Promise.all(
-			answers.map(async (answer) => {
+			answers.map(async (answer, at) => {
 				if (answer.state !== 'done') return answer;
-				const { values, deleted = [] } = answer.value;
+				const { values, deleted } = answer.value;
 				const records = await reader.decoded(entity, values);
-				const result = { records, deleted: deleted.map(({ id }) => String(id)) };
+				const left = new Set(idsOf(values));
+				const removed = deleted ? idsOf(deleted) : before[at].filter((id) => !left.has(id));
+				const result = { records, deleted: removed };
 				return mapOutcome(answer, () => ({ answers: [result as unknown as IDataObject] }));
 			}),
 		);

@@ -46,6 +46,7 @@ function lost(response: CrmResponse): CrmError {
 const LOCKED = /lock encountered/i;
 
 function outcomeOf(result: unknown): Outcome<Answer> {
+	if (result instanceof CrmError) return failed(result);
 	const { error_message: message, values } = result as Partial<CallFailure> & { values?: unknown };
 	if (typeof message === 'string') {
 		const error = callError(result as CallFailure);
@@ -72,6 +73,7 @@ type ResultV3 = FailureV3 | { is_error?: 0; values?: unknown; result?: unknown }
 
 /** The outcome of an APIv3 call: a list of records, or the bare value of getvalue and getcount. */
 export function outcomeV3(result: unknown): Outcome<WireRecord[]> {
+	if (result instanceof CrmError) return failed(result);
 	if (!isObject(result)) return done([{ value: result }]);
 	const answer = result as unknown as ResultV3;
 	if (answer.is_error === 1) return failed(callErrorV3(answer as FailureV3));

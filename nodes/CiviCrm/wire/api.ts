@@ -7,11 +7,9 @@ import { outcomesOf, outcomesV3 } from './answers';
 import type { Answer, WireRecord } from './answers';
 import { CALLS_PER_REQUEST, inBatches } from './batches';
 import type { Call } from './batches';
+import { requestsThrough } from './requests';
+import type { ApiVersion, Requests } from './requests';
 import { settled } from './settle';
-import { Site } from './site';
-
-const V4 = 'civicrm/ajax/api4';
-const V3 = 'civicrm/ajax/rest';
 
 const READ = { effect: 'read', repeatable: true } as const;
 
@@ -27,14 +25,14 @@ type ReadAnswer<T> = (response: CrmResponse, count: number) => Array<Outcome<T>>
 
 /** Makes calls of CiviCRM's API, many in one request, each with an outcome of its own. */
 export class CiviApi {
-	private readonly site: Site;
+	private readonly requests: Requests;
 
 	constructor(
 		private readonly connection: Connection,
 		/** Calls in one request, unless a set of them asks for fewer. */
 		private readonly callsPerRequest = CALLS_PER_REQUEST,
 	) {
-		this.site = new Site(connection);
+		this.requests = requestsThrough(connection);
 	}
 
 	/** What the site's own clock showed at its latest answer. */
@@ -42,11 +40,15 @@ export class CiviApi {
 		return this.connection.serverTime;
 	}
 
-	/** APIv4. Form-encoded, because CiviCRM silently ignores a JSON body. */
+	/** Whether answers tell more than records: how many there are, and what a replace removed. */
+	get tellsMore(): boolean {
+		return this.requests.tellsMore;
+	}
+
+	/** APIv4. */
 	async calls(calls: Call[], sending: Sending = READ): Promise<Array<Outcome<Answer>>> {
-		const formOf = (batch: Call[]) => ({ calls: JSON.stringify(batch) });
 		const send = async (some: Call[], how: Sending) =>
-			await this.inRequests(some, how, V4, formOf, outcomesOf);
+			await this.inRequests(some, how, 4, outcomesOf);
 		return await settled(calls, sending, send, this.connection);
 	}
 
@@ -61,30 +63,21 @@ export class CiviApi {
 
 	/** APIv3. */
 	async callsV3(calls: Call[], sending: Sending): Promise<Array<Outcome<WireRecord[]>>> {
-		const formOf = (batch: Call[]) => {
-			const named = batch.map(([entity, action, parameters], at) => [
-				`c${at}`,
-				[entity, action, { sequential: 1, ...parameters }],
-			]);
-			return {
-				entity: 'api3',
-				action: 'call',
-				json: JSON.stringify(Object.fromEntries(named)),
-			};
-		};
-		return await this.inRequests(calls, sending, V3, formOf, outcomesV3);
+		const asLists = calls.map(
+			([entity, action, parameters]): Call => [entity, action, { sequential: 1, ...parameters }],
+		);
+		return await this.inRequests(asLists, sending, 3, outcomesV3);
 	}
 
 	private async inRequests<T>(
 		calls: Call[],
 		{ most = this.callsPerRequest, ...meaning }: Sending,
-		route: string,
-		formOf: (batch: Call[]) => Record<string, string>,
+		version: ApiVersion,
 		read: ReadAnswer<T>,
 	): Promise<Array<Outcome<T>>> {
 		const batches = inBatches(calls, most);
 		const sent = batches.map(async (batch) => {
-			const plan = await this.site.plan(route, formOf(batch), meaning);
+			const plan = await this.requests.plan(version, batch, meaning);
 			if (meaning.effect === 'read') return await this.readBatch(plan, batch.length, read);
 			if (this.connection.settings.dryRun) return plansOf(plan, batch);
 			return await writeBatch(this.connection, plan, batch.length, (response) =>

@@ -1,25 +1,33 @@
 import { attempt } from '../../core/crm/outcome';
 import { CrmError } from '../../core/crm/error';
-import type { Effect, RequestPlan } from '../../core/crm/request';
+import type { RequestPlan } from '../../core/crm/request';
 import type { Connection } from '../../core/http/connection';
 import { anonymous, WHO_AM_I } from '../http';
+import type { Call } from './batches';
+import type { ApiVersion, Meaning, Requests } from './requests';
 import { shapesOf } from './shapes';
 import type { PlacePath } from './shapes';
 
+const ROUTE: Record<ApiVersion, string> = { 3: 'civicrm/ajax/rest', 4: 'civicrm/ajax/api4' };
+
+/** Calls as a form, because CiviCRM silently ignores a JSON body. */
+function formOf(version: ApiVersion, calls: Call[]): Record<string, string> {
+	if (version === 4) return { calls: JSON.stringify(calls) };
+	const named = Object.fromEntries(calls.map((call, at) => [`c${at}`, call]));
+	return { entity: 'api3', action: 'call', json: JSON.stringify(named) };
+}
+
 /** Knows where on its site CiviCRM answers. Looked for once in an execution, where that is open. */
-export class Site {
+export class Site implements Requests {
+	readonly tellsMore = true;
 	private found?: Promise<PlacePath>;
 
 	constructor(private readonly connection: Connection) {}
 
 	/** A request for one of CiviCRM's own paths. */
-	async plan(
-		route: string,
-		form: Record<string, string>,
-		{ effect, repeatable }: { effect: Effect; repeatable: boolean },
-	): Promise<RequestPlan> {
+	async plan(version: ApiVersion, calls: Call[], meaning: Meaning): Promise<RequestPlan> {
 		const place = await this.place();
-		return { method: 'POST', ...place(route), form, effect, repeatable };
+		return { method: 'POST', ...place(ROUTE[version]), form: formOf(version, calls), ...meaning };
 	}
 
 	private async place(): Promise<PlacePath> {

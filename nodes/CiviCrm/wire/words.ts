@@ -10,7 +10,8 @@ const ENTITIES: Record<string, string> = {
 	'&amp;': '&',
 };
 
-function asText(html: string): string {
+/** What a person reads on a page. */
+export function textOfPage(html: string): string {
 	const text = html.replace(/<[^>]*>/g, ' ').replace(/&[^;\s]+;/g, (one) => ENTITIES[one] ?? one);
 	return text.replace(/\s+/g, ' ').trim();
 }
@@ -21,5 +22,5 @@ export const isPage = (body: unknown): body is string =>
 /** CiviCRM's own message in one of its error pages. */
 export function messageInPage(page: string): string | undefined {
 	const [, message] = /crm-error-message[^>]*>(.*?)<\/div>/s.exec(page) ?? [];
-	return message === undefined ? undefined : asText(message) || undefined;
+	return message === undefined ? undefined : textOfPage(message) || undefined;
 }

@@ -1,5 +1,6 @@
 import type { INodeProperties } from 'n8n-workflow';
-import type { Connection, HttpProfile } from '../http/connection';
+import type { Connection } from '../http/connection';
+import type { HttpProfile, TransportProfile } from '../http/profile';
 import type { Operation } from '../operations/operation';
 import type { Changes } from './changes';
 import type { FieldUse } from './field';
@@ -84,6 +85,8 @@ export interface Authentication {
 	value: string;
 	title: string;
 	credentialType: string;
+	/** How requests travel, where that isn't over HTTP. */
+	transport?: TransportProfile;
 	/** OAuth2 only: the statuses by which the CRM says that the access token has expired. */
 	renewsOn?: number[];
 	/** It needs more than HTTP, which is all that n8n gives to a trigger. */

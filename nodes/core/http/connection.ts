@@ -3,30 +3,26 @@ import type {
 	ICredentialDataDecryptedObject,
 	IHttpRequestOptions,
 	INode,
+	SSHCredentials,
 } from 'n8n-workflow';
 import { CrmError } from '../crm/error';
 import type { CrmResponse, RequestPlan } from '../crm/request';
-import {
-	crmErrorOf,
-	failureOfConnection,
-	failureOfRenewal,
-	failureOfStatus,
-	notSentError,
-} from './failure';
+import { failureOfStatus, notSentError } from './failure';
+import { HttpTransport } from './http-transport';
 import { limiterOf, pause } from './limiter';
 import type { Limiter } from './limiter';
-import { optionsFor } from './options';
-import { answerWithin, asResponse } from './response';
-import type { FullResponse } from './response';
+import type { ConnectionProfile } from './profile';
 import {
 	backoff,
 	countFailure,
+	endsWriting,
 	finalError,
 	mayRetry,
 	waitedTooLong,
 	wasDeletedBefore,
 } from './retry';
 import type { RetryState } from './retry';
+import type { Transport } from './transport';
 
 /** The part of n8n that sends: every context of a node that can make requests has it. */
 export interface RequestContext {
@@ -41,19 +37,11 @@ export interface RequestContext {
 			more?: IAdditionalCredentialOptions,
 		): Promise<unknown>;
 		httpRequest(options: IHttpRequestOptions): Promise<unknown>;
+		/** A client of the `ssh2` package; polls can't have one. */
+		getSSHClient?(login: SSHCredentials, putAway?: AbortController): Promise<unknown>;
+		/** Keeps n8n from closing a client that is at work. */
+		updateLastUsed?(client: unknown): void;
 	};
-}
-
-/** What a CRM's answers look like. */
-export interface HttpProfile {
-	/** The CRM's name, for messages. */
-	title: string;
-	/** The address that plans' paths are appended to. Throws a `CrmError` on an unusable one. */
-	baseUrl(credentials: ICredentialDataDecryptedObject): string;
-	/** Which of several APIs the credential is for. Never a secret. */
-	variant?(credentials: ICredentialDataDecryptedObject): string;
-	/** The error that an answer stands for; undefined when it is a success. */
-	readError(response: CrmResponse, plan: RequestPlan): CrmError | undefined;
 }
 
 export interface ConnectionSettings {
@@ -91,10 +79,9 @@ export class Connection {
 
 	private constructor(
 		private readonly context: RequestContext,
-		private readonly profile: HttpProfile,
-		private readonly credentialType: string,
+		private readonly profile: ConnectionProfile,
 		readonly settings: ConnectionSettings,
-		private readonly baseUrl: string,
+		private readonly transport: Transport,
 		private readonly limiter: Limiter,
 		/** Which of the CRM's APIs the credential is for, where it has several. */
 		readonly variant: string | undefined,
@@ -102,16 +89,25 @@ export class Connection {
 
 	static async open(
 		context: RequestContext,
-		profile: HttpProfile,
+		profile: ConnectionProfile,
 		credentialType: string,
 		settings: ConnectionSettings = DEFAULT_SETTINGS,
 	): Promise<Connection> {
 		const credentials = await context.getCredentials(credentialType);
-		const baseUrl = profile.baseUrl(credentials);
+		const transport =
+			'openTransport' in profile
+				? profile.openTransport(context, credentials, settings)
+				: new HttpTransport(
+						context,
+						profile.title,
+						credentialType,
+						settings,
+						profile.baseUrl(credentials),
+					);
 		const { id } = context.getNode().credentials?.[credentialType] ?? { id: null };
-		const limiter = limiterOf(`${credentialType} ${id} ${baseUrl}`);
+		const limiter = limiterOf(`${credentialType} ${id} ${transport.address}`);
 		const variant = profile.variant?.(credentials);
-		return new Connection(context, profile, credentialType, settings, baseUrl, limiter, variant);
+		return new Connection(context, profile, settings, transport, limiter, variant);
 	}
 
 	/** The time by the CRM's own clock, to the second: when it last answered. */
@@ -127,16 +123,14 @@ export class Connection {
 	 * After the final failure of a write, in a run that stops at failures: further writes are
 	 * refused, reads still go through.
 	 */
-	haltAfter({ details }: CrmError): void {
-		const { stopAtFailure, settlesLost } = this.settings;
-		const isSettled = settlesLost && details.fate === 'unknown';
-		if (stopAtFailure && !isSettled) this.halted = true;
+	haltAfter(error: CrmError): void {
+		if (endsWriting(error, this.settings)) this.halted = true;
 	}
 
 	/** The full address of a plan, for people to read. Holds no credential. */
 	addressOf(plan: RequestPlan): string {
 		const query = new URLSearchParams(plan.query).toString();
-		return `${this.baseUrl}${plan.path}${query ? `?${query}` : ''}`;
+		return `${this.transport.address}${plan.path}${query ? `?${query}` : ''}`;
 	}
 
 	/** The CRM's answer. Throws a `CrmError` for everything else, a `CancelledError` if cancelled. */
@@ -163,12 +157,13 @@ export class Connection {
 
 	private async attempt(plan: RequestPlan, state: RetryState): Promise<CrmResponse | CrmError> {
 		const { concurrency, longestWaitMs } = this.settings;
+		const { mostAtOnce = concurrency } = this.transport;
 		return await this.limiter.run(
-			concurrency,
+			Math.min(concurrency, mostAtOnce),
 			this.cancelSignal,
 			async () => {
 				if (this.halted && plan.effect !== 'read') return notSentError();
-				const response = await this.request(plan);
+				const response = await this.transport.exchange(plan);
 				const result = response instanceof CrmError ? response : this.judge(response, plan);
 				if (!(result instanceof CrmError)) return result;
 				if (wasDeletedBefore(plan, result, state)) return { status: 200, headers: {}, body: '' };
@@ -182,45 +177,16 @@ export class Connection {
 		);
 	}
 
-	/** Files may be kept with somebody else, who must not see the credential. */
-	private isForeign({ address }: RequestPlan): boolean {
-		return address !== undefined && new URL(address).origin !== new URL(this.baseUrl).origin;
-	}
-
 	private judge(response: CrmResponse, plan: RequestPlan): CrmResponse | CrmError {
+		this.noteTime(response, plan);
 		const { title, readError } = this.profile;
 		if (response.status === 429) return failureOfStatus(title, response);
 		return readError(response, plan) ?? response;
 	}
 
-	private noteTime({ headers }: CrmResponse): void {
+	/** Files may come from another host, whose clock is not the CRM's. */
+	private noteTime({ headers }: CrmResponse, { address }: RequestPlan): void {
 		const moment = new Date(headers.date ?? '');
-		if (!Number.isNaN(moment.getTime())) this.answeredAt = moment;
-	}
-
-	private async request(plan: RequestPlan): Promise<CrmResponse | CrmError> {
-		const { renewsOn } = this.settings;
-		const { helpers } = this.context;
-		const options = await optionsFor(plan, this.baseUrl, this.settings);
-		try {
-			if (this.isForeign(plan)) {
-				return asResponse((await helpers.httpRequest(options)) as FullResponse);
-			}
-			const answer = await helpers.httpRequestWithAuthentication.call(
-				this.context,
-				this.credentialType,
-				options,
-				renewsOn.length > 0 ? { oauth2: { tokenExpiredStatusCode: renewsOn } } : undefined,
-			);
-			const response = asResponse(answer as FullResponse);
-			this.noteTime(response);
-			return response;
-		} catch (thrown) {
-			const { title } = this.profile;
-			if (renewsOn.length === 0) return crmErrorOf(failureOfConnection(title, plan, thrown));
-			// An answer that n8n had to see as a failure, so that it would renew the token
-			const answer = answerWithin(thrown);
-			return answer ?? crmErrorOf(failureOfRenewal(title, plan, thrown));
-		}
+		if (address === undefined && !Number.isNaN(moment.getTime())) this.answeredAt = moment;
 	}
 }

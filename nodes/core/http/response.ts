@@ -19,7 +19,8 @@ function exactly(_key: string, value: unknown, source?: { source?: string }): un
 	return isInexact ? (source?.source ?? value) : value;
 }
 
-function parsed(body: unknown): unknown {
+/** JSON as the data that it stands for; whatever isn't JSON stays as it is. */
+export function parsed(body: unknown): unknown {
 	if (typeof body !== 'string' || body === '') return body;
 	try {
 		return JSON.parse(body, LONG_NUMBER.test(body) ? exactly : undefined) as unknown;

@@ -1,5 +1,6 @@
 import { CrmError } from '../crm/error';
 import type { RequestPlan } from '../crm/request';
+import type { ConnectionSettings } from './connection';
 import { WEB_PAGE } from './failure';
 
 /** How often one request is sent again after a fault of the network or the server. */
@@ -59,6 +60,15 @@ export function backoff(error: CrmError, attempts: number): number {
 /** A delete that now finds nothing, after an attempt whose answer got lost, did its work. */
 export function wasDeletedBefore(plan: RequestPlan, error: CrmError, state: RetryState): boolean {
 	return plan.effect === 'delete' && error.kind === 'notFound' && state.fateUnknown;
+}
+
+/** Whether nothing more is written after the final failure of a write. */
+export function endsWriting(
+	{ details }: CrmError,
+	{ stopAtFailure, settlesLost }: ConnectionSettings,
+): boolean {
+	const isLookedUp = settlesLost && details.fate === 'unknown';
+	return stopAtFailure && !isLookedUp;
 }
 
 /** The last failure, which speaks for all attempts: one of unknown fate makes the whole so. */

@@ -49,11 +49,15 @@ export async function openSession(
 	definition: CrmDefinition,
 	{ authentication, options = {}, stopAtFailure = false, settlesLost = false }: SessionSettings,
 ): Promise<Session> {
-	const { credentialType: type, renewsOn = [] } = chosenAuthentication(authentication, definition);
+	const {
+		credentialType: type,
+		renewsOn = [],
+		transport,
+	} = chosenAuthentication(authentication, definition);
 	const run = { stopAtFailure, settlesLost, renewsOn };
 	const settings = { ...DEFAULT_SETTINGS, ...settingsFrom(options), ...run };
 	return {
-		connection: await Connection.open(context, definition.http, type, settings),
+		connection: await Connection.open(context, transport ?? definition.http, type, settings),
 		timezone: context.getTimezone(),
 		options,
 	};

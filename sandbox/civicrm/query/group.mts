@@ -17,7 +17,7 @@ export function groupRows(
 ): Found {
 	const columns = (params.groupBy ?? []).map((path) => needColumn(scope, String(path)));
 	const groups = new Map<string, Frame[]>();
-	if (columns.length === 0) groups.set('', []);
+	if (columns.length === 0) groups.set('[]', []);
 	for (const frame of frames) {
 		const key = JSON.stringify(columns.map((column) => comparable(column.raw(frame))));
 		const group = groups.get(key);

@@ -19,6 +19,12 @@ export class World {
 	sandbox!: Sandbox;
 	harness!: Harness;
 
+	/** Starts both. */
+	async start(options: SandboxOptions): Promise<void> {
+		this.sandbox = await startSandbox(options);
+		this.harness = await Harness.create({ civiCrmApi: { ...this.crm.credentials } });
+	}
+
 	get crm(): CivicrmSandbox {
 		return this.sandbox.civicrm;
 	}
@@ -61,10 +67,7 @@ export class World {
 /** A world for the tests of one file; every test begins with the sandbox as it was. */
 export function useWorld(options: SandboxOptions = {}): World {
 	const world = new World();
-	beforeAll(async () => {
-		world.sandbox = await startSandbox(options);
-		world.harness = await Harness.create({ civiCrmApi: { ...world.crm.credentials } });
-	});
+	beforeAll(async () => await world.start(options));
 	beforeEach(() => {
 		world.crm.reset();
 		world.harness.credentials.civiCrmApi = { ...world.crm.credentials };

@@ -54,6 +54,47 @@ export const writeOptionsOfNode: INodeProperties[] = [
 		],
 	},
 	{
+		displayName: 'Legacy Validation',
+		name: 'legacyValidation',
+		type: 'multiOptions',
+		noDataExpression: true,
+		default: [],
+		description: 'What the legacy API leaves out when it writes. Choices combine.',
+		options: [
+			{
+				name: 'Remove Emoji and Other Rare Characters',
+				value: 32,
+				description: 'Those that take four bytes in UTF-8 (33)',
+			},
+			{
+				name: 'Skip Custom Form Fields',
+				value: 4,
+				description: 'Fields of the space itself are not checked (5)',
+			},
+			{ name: 'Skip KPIs', value: 16, description: 'KPIs are not brought up to date (17)' },
+			{
+				name: 'Skip Recalculations',
+				value: 8,
+				description: 'Calculated fields stay as they are (9)',
+			},
+			{
+				name: 'Skip Unchanged Fields',
+				value: 2,
+				description: 'Fields that keep their value are not checked (3)',
+			},
+		],
+	},
+	{
+		displayName: 'Only if Unchanged Since Revision',
+		name: 'revision',
+		type: 'number',
+		default: 0,
+		placeholder: 'e.g. 1791',
+		typeOptions: { minValue: 1, numberPrecision: 0 },
+		description:
+			'The highest REVISION among the records that you have read. A record that somebody has changed after it is refused. It holds for all items, and is taken from the first one. Legacy only.',
+	},
+	{
 		displayName: 'Return Complete Records',
 		name: 'readBack',
 		type: 'boolean',

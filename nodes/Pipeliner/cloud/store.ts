@@ -23,6 +23,7 @@ import { readBack } from '../written';
 import { collectionNamed } from './collections';
 import { express, filterQuery } from './filters';
 import { readOptions, writeOptions } from './options';
+import type { WriteOptions } from './options';
 import { CloudReader, PAGE } from './reader';
 import { CloudRecords } from './records';
 import type { WireRecord } from './reader';
@@ -155,9 +156,17 @@ export class CloudStore implements RecordStore {
 		);
 	}
 
+	/** The headers that the options ask for in every write. */
+	get writeHeaders(): Record<string, string> {
+		return this.writing.headers;
+	}
+
+	private get writing(): WriteOptions {
+		return writeOptions(this.session.options as IDataObject);
+	}
+
 	private get writer(): CloudWriter {
-		const options = writeOptions(this.session.options as IDataObject);
-		return new CloudWriter(this.session.connection, options);
+		return new CloudWriter(this.session.connection, this.writing);
 	}
 
 	/** A batch's answer holds no more than IDs: what was sent goes along, or the whole record. */
@@ -170,8 +179,7 @@ export class CloudStore implements RecordStore {
 		const outcomes = records.map((outcome, at) =>
 			mapOutcome(outcome, (record) => ({ ...sent[at], ...record })),
 		);
-		const { readsBack } = writeOptions(this.session.options as IDataObject);
-		if (!readsBack || sent.length === 1) return outcomes;
+		if (!this.writing.readsBack || sent.length === 1) return outcomes;
 		return await readBack(outcomes, async (ids) => await this.get(collection, ids));
 	}
 }

@@ -11,11 +11,51 @@ const CLOUD_ONLY: Record<string, string> = {
 	webhookSkipKey: 'Webhook Skip Key',
 };
 
+/** The same of the current API. */
+const LEGACY_ONLY: Record<string, string> = {
+	legacyFlags: 'Legacy Flags',
+	legacyValidation: 'Legacy Validation',
+	revision: 'Only if Unchanged Since Revision',
+};
+
+/** The bit of `validation_level` that all others come with (C# SDK). */
+const STANDARD_VALIDATION = 1;
+
+/** What a write asks the API to leave out, and to make sure of (C# SDK). */
+export interface WriteConditions {
+	validation_level?: string;
+	revision?: string;
+}
+
 const isSet = (value: unknown) =>
 	value !== undefined &&
 	value !== '' &&
 	value !== false &&
+	value !== 0 &&
 	!(Array.isArray(value) && !value.length);
+
+function revisionOf(value: unknown): string | undefined {
+	if (!isSet(value)) return undefined;
+	const revision = Number(value);
+	if (Number.isInteger(revision) && revision > 0) return String(revision);
+	throw new CrmError('validation', `A revision is a whole number, not "${String(value)}"`, {
+		advice: 'Take the highest REVISION of the records that you have read.',
+		field: LEGACY_ONLY.revision,
+		fate: 'notWritten',
+	});
+}
+
+export function writeConditions({
+	legacyValidation,
+	revision: given,
+}: IDataObject): WriteConditions {
+	const level = sumOf(legacyValidation);
+	const revision = revisionOf(given);
+	return {
+		...(level > 0 && { validation_level: String(level + STANDARD_VALIDATION) }),
+		...(revision !== undefined && { revision }),
+	};
+}
 
 export interface LegacyOptions {
 	batchSize: number;
@@ -23,12 +63,13 @@ export interface LegacyOptions {
 	readsBack: boolean;
 	/** The sum of the chosen flags beside those of `isAllOrNothing`. */
 	flags: number;
+	write: WriteConditions;
 	loadOnly: string[];
 }
 
 /** The node's options for the legacy API. Refuses what it can't do, rather than pass it over. */
 export function legacyOptions(options: IDataObject): LegacyOptions {
-	const [name] = Object.keys(CLOUD_ONLY).filter((key) => isSet(options[key]));
+	const name = Object.keys(CLOUD_ONLY).find((key) => isSet(options[key]));
 	if (name) {
 		throw new CrmError(
 			'unsupported',
@@ -42,15 +83,19 @@ export function legacyOptions(options: IDataObject): LegacyOptions {
 	}
 	const { batchSize, isAllOrNothing, readsBack } = writeOptions(options);
 	const { loadOnly } = readOptions(options);
-	return { batchSize, isAllOrNothing, readsBack, flags: sumOf(options.legacyFlags), loadOnly };
+	const flags = sumOf(options.legacyFlags);
+	const write = writeConditions(options);
+	return { batchSize, isAllOrNothing, readsBack, flags, write, loadOnly };
 }
 
-/** The same the other way: flags mean nothing to the current API. */
+/** The same the other way round. */
 export function refuseLegacyOptions(options: IDataObject): void {
-	if (!isSet(options.legacyFlags)) return;
-	throw new CrmError('unsupported', 'Legacy Flags mean nothing to the current API of Pipeliner', {
-		advice: 'Use the option Validation, or a credential whose API generation is Legacy.',
-		field: 'Legacy Flags',
+	const name = Object.keys(LEGACY_ONLY).find((key) => isSet(options[key]));
+	if (!name) return;
+	const title = LEGACY_ONLY[name];
+	throw new CrmError('unsupported', `"${title}" means nothing to the current API of Pipeliner`, {
+		advice: 'Remove the option, or use a credential whose API generation is Legacy.',
+		field: title,
 		fate: 'notWritten',
 	});
 }

@@ -8,7 +8,7 @@ import { write, writeBatch } from '../../core/http/write';
 import { chunksOf } from '../cloud/writer';
 import { legacyError } from './errors';
 import { legacyEntity } from './names';
-import type { LegacyOptions } from './options';
+import type { LegacyOptions, WriteConditions } from './options';
 import { collectionPath, recordPath } from './reader';
 import { idOnWire } from './values';
 
@@ -21,7 +21,19 @@ export const FLAGS = {
 	ignoreAndReturnErrors: 8,
 	validateOnlyUpdatedFields: 256,
 	ignoreReadOnly: 512,
+	/** Heed `validation_level`; single writes do so anyway. */
+	useValidationLevel: 16_777_216,
 } as const;
+
+/** The query of a bulk request: what to do about records that fail, and with those that don't. */
+export function bulkQuery(
+	entityName: string,
+	flags: number,
+	conditions: WriteConditions,
+): Record<string, string> {
+	const level = conditions.validation_level === undefined ? 0 : FLAGS.useValidationLevel;
+	return { entityName, flag: String(flags + level), ...conditions };
+}
 
 /** Creates, changes and deletes: one record by itself, several in bulk. Answers are IDs. */
 export class LegacyWriter {
@@ -35,6 +47,7 @@ export class LegacyWriter {
 		const plan: RequestPlan = {
 			method: 'POST',
 			path: collectionPath(collection),
+			query: { ...this.options.write },
 			json: records[0],
 			effect: 'create',
 			repeatable: false,
@@ -52,14 +65,16 @@ export class LegacyWriter {
 		const plan: RequestPlan = {
 			method: 'PUT',
 			path,
+			query: { ...this.options.write },
 			json: values,
 			effect: 'update',
-			repeatable: true,
+			repeatable: this.isRepeatable,
 		};
 		return [await write(this.connection, plan, () => id)];
 	}
 
 	async delete(collection: string, ids: RecordId[]): Promise<Array<Outcome<RecordId>>> {
+		refuseConditions(this.options.write);
 		if (this.isBulk(ids)) {
 			const wires = ids.map(idOnWire);
 			const outcomes = await this.inBulk('/deleteEntities', collection, wires, 'delete');
@@ -68,6 +83,12 @@ export class LegacyWriter {
 		const path = recordPath(collection, ids[0]);
 		const plan: RequestPlan = { method: 'DELETE', path, effect: 'delete', repeatable: true };
 		return [await write(this.connection, plan, () => ids[0])];
+	}
+
+	/** Sent twice, it would meet the record or the revision that the first one has made. */
+	private get isRepeatable(): boolean {
+		const { flags, write: conditions } = this.options;
+		return !(flags & FLAGS.insertOnUpdate) && conditions.revision === undefined;
 	}
 
 	/** Flags are for bulk requests only. */
@@ -85,20 +106,41 @@ export class LegacyWriter {
 		items: unknown[],
 		effect: Effect,
 	): Promise<Array<Outcome<RecordId>>> {
-		const { batchSize, isAllOrNothing, flags } = this.options;
+		const { batchSize, isAllOrNothing, flags, write: conditions } = this.options;
 		const onError = isAllOrNothing ? FLAGS.rollbackOnError : FLAGS.ignoreAndReturnErrors;
-		const query = { entityName: legacyEntity(collection), flag: String(flags + onError) };
+		const query = bulkQuery(legacyEntity(collection), flags + onError, conditions);
 		const size = isAllOrNothing ? Math.max(items.length, 1) : batchSize;
 		const answers = await Promise.all(
 			chunksOf(items, size).map(async (json) => {
-				const repeatable = effect === 'update' && !(flags & FLAGS.insertOnUpdate);
+				const repeatable = effect === 'update' && this.isRepeatable;
 				const plan: RequestPlan = { method: 'POST', path, query, json, effect, repeatable };
 				const read = (response: CrmResponse) => outcomesIn(response, json.length);
-				return await writeBatch(this.connection, plan, json.length, read);
+				const outcomes = await writeBatch(this.connection, plan, json.length, read);
+				return isAllOrNothing ? asOneSet(outcomes) : outcomes;
 			}),
 		);
 		return answers.flat();
 	}
+}
+
+/** The refusal of a whole set doesn't say which of its records is to blame. */
+function asOneSet<T>(outcomes: Array<Outcome<T>>): Array<Outcome<T>> {
+	const [first] = outcomes;
+	if (outcomes.length < 2 || first.state !== 'failed') return outcomes;
+	const { kind, message, details } = first.error;
+	if (details.fate !== 'notWritten') return outcomes;
+	const words = `Nothing of the set was written, because of one of its records. ${message}`;
+	return outcomes.map(() => failed(new CrmError(kind, words, details)));
+}
+
+/** Nobody says that deletes know them. */
+function refuseConditions(conditions: WriteConditions): void {
+	if (Object.keys(conditions).length === 0) return;
+	throw new CrmError(
+		'unsupported',
+		"Pipeliner's legacy API checks neither a revision nor a validation level when it deletes",
+		{ advice: 'Remove these options.', fate: 'notWritten' },
+	);
 }
 
 /** The ID of a new record is in the address of the answer; its body may be empty. */

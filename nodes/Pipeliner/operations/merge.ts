@@ -44,6 +44,7 @@ export const merge: Operation<Merge> = {
 		},
 	],
 	options: () => [dryRunOption, ...presentationOptions],
+	crmOptions: ['webhookSkipKey'],
 	read: (item) => {
 		const master = readRecordId(item);
 		const others = asList(item.parameter('secondaryIds') ?? '').map((id) => String(id).trim());
@@ -57,6 +58,7 @@ export const merge: Operation<Merge> = {
 				const plan: RequestPlan = {
 					method: 'POST',
 					path: `${collectionPath(entity)}/merge`,
+					headers: cloud.writeHeaders,
 					json: { master: { id: master }, secondary_ids: others },
 					effect: 'update',
 					// A second time the others are gone, which is refused

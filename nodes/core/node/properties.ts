@@ -21,7 +21,9 @@ function optionsCollection(
 ): INodeProperties {
 	const { storeOptions, readOptions = [] } = definition;
 	const ofStore = operation.effect === 'write' ? storeOptions : readOptions;
-	return optionsOf([...operation.options(resource, definition), ...ofStore, ...connectionOptions]);
+	const { crmOptions } = operation;
+	const heeded = ofStore.filter(({ name }) => crmOptions?.includes(name) ?? true);
+	return optionsOf([...operation.options(resource, definition), ...heeded, ...connectionOptions]);
 }
 
 /** The Options collection with these entries. */

@@ -95,6 +95,8 @@ export interface Operation<Input = unknown> {
 	parameters(resource: Resource, definition: CrmDefinition): INodeProperties[];
 	/** Entries of the Options collection. */
 	options(resource: Resource, definition: CrmDefinition): INodeProperties[];
+	/** Which of the CRM's own options it heeds, by name; all of them unless it says so. */
+	crmOptions?: string[];
 	/** Turns an item's parameters into the operation's input. Throws a `CrmError` on a bad one. */
 	read(item: Item): Input;
 	/** Checks the inputs against the live schema, before anything is written. */

@@ -147,6 +147,16 @@ describe('menus', () => {
 		}
 	});
 
+	it('of options have those of the CRM that the operation heeds, and no others', () => {
+		const choosy = { ...operation('one'), effect: 'write' as const, crmOptions: ['b'] };
+		const all = { ...operation('two'), effect: 'write' as const };
+		const definition = { ...crm(resource('r', choosy, all)), storeOptions: [a, b] };
+		const offered = propertiesOf(definition)
+			.filter(({ name }) => name === 'options')
+			.map(({ options }) => ['a', 'b'].filter((name) => options?.some((one) => one.name === name)));
+		expect(offered).toEqual([['b'], ['a', 'b']]);
+	});
+
 	it('ask how to sign in only where there is a choice', () => {
 		const two = {
 			...madeUpCrm(),

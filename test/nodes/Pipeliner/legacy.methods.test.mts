@@ -144,6 +144,27 @@ describe('setEntities', () => {
 		expect(accepted.results).toEqual([ID]);
 	});
 
+	test('validation_level and revision are sent as they are chosen', async () => {
+		const options = { legacyValidation: [2, 16], revision: 7, dryRun: true };
+		const [many] = await call('setEntities', { ...set([good], [8]), options });
+		const conditions = 'validation_level=19&revision=7';
+		expect(many.request).toMatchObject({
+			url: expect.stringMatching(`/setEntities\\?entityName=Contact&flag=16777224&${conditions}$`),
+		});
+		const one = { collection: 'Contacts', data: JSON.stringify(good), options };
+		const [single] = await call('setEntity', one);
+		expect(single.request).toMatchObject({
+			url: expect.stringMatching(`/Contacts\\?${conditions}$`),
+		});
+	});
+
+	test('4: the IDs that could not be deleted are no matter of writing; alone it changes nothing', async () => {
+		const run = await world.run('legacyApi', 'setEntities', set([good, bad], [4]) as never);
+		expect(run.error?.message).toContain('OWNER_ID of Contact is required');
+		const [{ results }] = await call('setEntities', set([good, bad], [4, 8]));
+		expect(results).toEqual([expect.any(String), { errorcode: 302, message: expect.any(String) }]);
+	});
+
 	test('flags that contradict each other are refused', async () => {
 		const run = await world.run('legacyApi', 'setEntities', set([good], [0, 8]) as never);
 		expect(run.error?.message).toBe('Roll Back on Error contradicts the flags that skip records');
@@ -176,6 +197,12 @@ describe('deleteEntities', () => {
 		const [{ results }] = await call('deleteEntities', remove(ids, [1, 4]));
 		expect(results).toEqual([gone]);
 		expect(world.all('Contacts')).toHaveLength(59);
+	});
+
+	test('1: what cannot be deleted is skipped', async () => {
+		const ids = [gone, await contactId()];
+		const [{ results }] = await call('deleteEntities', remove(ids, [1]));
+		expect(results).toEqual(ids.slice(1));
 	});
 
 	test('8: the error is in the place of the record', async () => {

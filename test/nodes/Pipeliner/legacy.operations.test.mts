@@ -112,6 +112,14 @@ test('all or nothing: none is written when one is refused', async () => {
 		onError: 'continueErrorOutput',
 	});
 	expect(run.errorOutput).toHaveLength(150);
+	expect(new Set(run.errorOutput.map(({ json }) => json.error))).toEqual(
+		new Set([
+			expect.stringMatching(
+				/^Nothing of the set was written, because of one of its records\. .*OWNER_ID/,
+			),
+		]),
+	);
+	expect(run.errorOutput[0].json.details).toMatchObject({ fate: 'notWritten' });
 	expect(world.all('Contacts')).toHaveLength(60);
 	expect(world.writes).toBe(1);
 });
@@ -125,6 +133,66 @@ test('legacy flags go along with writes', async () => {
 	const [output] = await world.outputs('contact', 'update', parameters as never);
 	expect(output.request).toMatchObject({
 		url: expect.stringContaining('/setEntities?entityName=Contact&flag=776'),
+	});
+});
+
+describe('conditions of writes', () => {
+	test('validation levels go along with single writes and with sets', async () => {
+		const options = { legacyValidation: [2, 32], dryRun: true };
+		const change = { ...recordOfItem, ...fields({ CITY: 'x' }), options };
+		const listed = await world.outputs('contact', 'getAll', { limit: 2 } as never);
+		const urls = async (count: number) => {
+			const rows = items(...listed.slice(0, count));
+			const found = await world.outputs('contact', 'update', change as never, { items: rows });
+			return found.map(({ request }) => (request as IDataObject).url);
+		};
+		const [single] = await urls(1);
+		expect(single).toMatch(/\/Contacts\/PY-[^?]+\?validation_level=35$/);
+		const [set] = await urls(2);
+		expect(set).toMatch(/\?entityName=Contact&flag=16777224&validation_level=35$/);
+	});
+
+	test('a record that was changed after the revision is refused, one that was not is written', async () => {
+		const id = (await first('contact')) as string;
+		const contact = async () => (await world.outputs('contact', 'get', record(id)))[0];
+		const { REVISION } = await contact();
+		const change = async (CITY: string, revision: unknown) =>
+			await world.run('contact', 'update', {
+				...record(id),
+				...fields({ CITY }),
+				options: { revision },
+			} as never);
+		expect((await change('Oslo', REVISION)).error).toBeUndefined();
+		const late = await change('Rome', REVISION);
+		expect(late.error).toMatchObject({ httpCode: '409' });
+		expect((await contact()).CITY).toBe('Oslo');
+	});
+
+	test('a revision that is no number is refused before anything is sent', async () => {
+		const options = { revision: 'latest' };
+		const parameters = { ...record('PY-1'), ...fields({ CITY: 'x' }), options };
+		const run = await world.run('contact', 'update', parameters as never);
+		expect(run.error?.message).toBe('A revision is a whole number, not "latest"');
+		expect(world.requests).toBe(0);
+	});
+
+	test('deletes know no such condition, and say so', async () => {
+		const options = { revision: 5 };
+		const run = await world.run('contact', 'delete', { ...record('PY-1'), options } as never);
+		expect(run.error?.message).toMatch(/checks neither a revision nor a validation level/);
+		expect(world.writes).toBe(0);
+	});
+
+	test('the current API has no such thing, and says so', async () => {
+		world.use(world.crm.credentials);
+		const options = { revision: 5 };
+		const run = await world.run('contact', 'getAll', {} as never);
+		expect(run.error).toBeUndefined();
+		const parameters = { ...fields({ last_name: 'x' }), options };
+		const refused = await world.run('contact', 'create', parameters as never);
+		expect(refused.error?.message).toBe(
+			'"Only if Unchanged Since Revision" means nothing to the current API of Pipeliner',
+		);
 	});
 });
 

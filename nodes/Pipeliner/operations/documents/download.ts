@@ -66,6 +66,7 @@ export const download: Operation<Wanted> = {
 	effect: 'read',
 	parameters: (resource) => [recordPicker(resource), outputFileField],
 	options: () => [],
+	crmOptions: [],
 	read: (item) => ({ id: readRecordId(item), field: readBinaryField(item) }),
 	run: async (wanted, context) => {
 		const cloud = cloudStoreOf(context.store, 'Downloading documents');

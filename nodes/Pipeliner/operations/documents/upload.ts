@@ -24,7 +24,11 @@ interface Upload {
 const OWN_FILE = 1;
 
 /** The file and, in the same request, what it belongs to. */
-async function planOf(upload: Upload, isDryRun: boolean): Promise<RequestPlan> {
+async function planOf(
+	upload: Upload,
+	headers: Record<string, string>,
+	isDryRun: boolean,
+): Promise<RequestPlan> {
 	const { file, fileName, isPublic, link } = upload;
 	const bytes = isDryRun ? undefined : await file.load();
 	const object = {
@@ -36,6 +40,7 @@ async function planOf(upload: Upload, isDryRun: boolean): Promise<RequestPlan> {
 	return {
 		method: 'POST',
 		path: collectionPath(link ? 'CloudObjectRelations' : 'CloudObjects'),
+		headers,
 		json: link ? { ...link, cloud_object: object } : object,
 		effect: 'create',
 		repeatable: false,
@@ -48,8 +53,12 @@ function answerTo({ fileName, link }: Upload, response: CrmResponse): IDataObjec
 	return { id: saved.cloud_object_id, filename: fileName, relationId: saved.id, ...link };
 }
 
-async function send(upload: Upload, connection: Connection): Promise<Outcome<Result>> {
-	const plan = await planOf(upload, connection.settings.dryRun);
+async function send(
+	upload: Upload,
+	headers: Record<string, string>,
+	connection: Connection,
+): Promise<Outcome<Result>> {
+	const plan = await planOf(upload, headers, connection.settings.dryRun);
 	const outcome = await write(connection, plan, (answer) => answerTo(upload, answer));
 	if (outcome.state === 'failed' && outcome.error instanceof RecordRefusal) {
 		return failed(outcome.error.labelled(builtInFields('CloudObjectRelations')));
@@ -95,6 +104,7 @@ export const upload: Operation<Upload> = {
 			description: 'Whether the document gets an address that anybody can open',
 		},
 	],
+	crmOptions: ['webhookSkipKey'],
 	read: (item) => {
 		const file = item.file(readBinaryField(item));
 		const given = item.option('fileName');
@@ -105,11 +115,11 @@ export const upload: Operation<Upload> = {
 		};
 	},
 	run: async (uploads, { store, session: { connection } }) => {
-		cloudStoreOf(store, 'Uploading documents');
+		const { writeHeaders } = cloudStoreOf(store, 'Uploading documents');
 		const outcomes: Array<Outcome<Result>> = [];
 		// As many files are in memory as are on their way
 		for (const some of chunksOf(uploads, connection.settings.concurrency)) {
-			outcomes.push(...(await Promise.all(some.map((one) => send(one, connection)))));
+			outcomes.push(...(await Promise.all(some.map((one) => send(one, writeHeaders, connection)))));
 		}
 		return outcomes;
 	},

@@ -14,14 +14,17 @@ export interface LegacyCall extends Pick<Operation<RequestPlan>, 'parameters' | 
 	action: string;
 	description: string;
 	effect: 'read' | 'write';
+	/** Which options of writes it heeds, by name. */
+	crmOptions?: string[];
 	answers(response: CrmResponse): IDataObject[];
 }
 
 /** An operation that makes one request per input item, and leaves it as it is. */
 export function legacyCall(call: LegacyCall): Operation<RequestPlan> {
 	const { name, title, action, description, effect, parameters, read, answers } = call;
+	const { crmOptions = [] } = call;
 	return {
-		...{ name, title, effect, parameters, read },
+		...{ name, title, effect, parameters, read, crmOptions },
 		action: () => action,
 		description: () => `${description} (${name} of the legacy API)`,
 		options: () => (effect === 'write' ? [dryRunOption] : []),

@@ -1,6 +1,7 @@
 import type { RequestPlan } from '../../../core/crm/request';
 import { recordPath } from '../../legacy/reader';
 import { idOnWire } from '../../legacy/values';
+import { bulkQuery } from '../../legacy/writer';
 import { legacyCall, resultsIn } from './call';
 import {
 	collectionParameter,
@@ -57,7 +58,7 @@ export const deleteEntities = legacyCall({
 		return {
 			method: 'POST',
 			path: '/deleteEntities',
-			query: { entityName: readName(item, 'entityName', 'Entity Name'), flag: readFlags(item) },
+			query: bulkQuery(readName(item, 'entityName', 'Entity Name'), readFlags(item), {}),
 			json: ids.map((id: unknown) => idOnWire(String(id))),
 			effect: 'delete',
 			repeatable: false,

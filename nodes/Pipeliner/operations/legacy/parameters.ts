@@ -100,7 +100,7 @@ function refuse(field: string, message: string, advice: string): CrmError {
 }
 
 /** The sum of the flags. Refuses to roll back and to go on at once. */
-export function readFlags(item: Item): string {
+export function readFlags(item: Item): number {
 	const given = item.parameter('flags') ?? [];
 	const flags = [...new Set((Array.isArray(given) ? given : [given]).map(Number))];
 	if (flags.some((flag) => !SET_FLAGS.some(({ value }) => value === flag))) {
@@ -113,7 +113,7 @@ export function readFlags(item: Item): string {
 			'Remove one of them.',
 		);
 	}
-	return String(flags.reduce((sum, flag) => sum + flag, 0));
+	return flags.reduce((sum, flag) => sum + flag, 0);
 }
 
 export function readName(item: Item, name: string, title: string): string {

@@ -1,6 +1,9 @@
 import type { IDataObject } from 'n8n-workflow';
 import type { CrmResponse, RequestPlan } from '../../../core/crm/request';
+import type { Item } from '../../../core/operations/operation';
+import { writeConditions } from '../../legacy/options';
 import { collectionPath } from '../../legacy/reader';
+import { bulkQuery } from '../../legacy/writer';
 import { legacyCall, resultsIn } from './call';
 import {
 	collectionParameter,
@@ -12,6 +15,14 @@ import {
 	readFlags,
 	readName,
 } from './parameters';
+
+/** What a method's last parameters are in the SDKs that have them. */
+const CONDITIONS = ['legacyValidation', 'revision'];
+
+const readConditions = (item: Item) => {
+	const [legacyValidation, revision] = CONDITIONS.map((name) => item.option(name));
+	return writeConditions({ legacyValidation, revision } as IDataObject);
+};
 
 /** A new record's ID is in the address of the answer, a changed one's is its body. */
 function writtenId({ headers, body }: CrmResponse, given: unknown): IDataObject {
@@ -30,18 +41,22 @@ export const setEntity = legacyCall({
 		collectionParameter,
 		dataParameter('{"SURNAME": "Vale", "OWNER_ID": 501}', 'The fields of the record, as JSON'),
 	],
+	crmOptions: CONDITIONS,
 	read: (item): RequestPlan => {
 		const json = readData(item);
 		if (typeof json !== 'object' || json === null || Array.isArray(json)) {
 			throw dataMustBe('one object');
 		}
 		const isUpdate = 'ID' in json && json.ID !== '' && json.ID !== null;
+		const conditions = readConditions(item);
 		return {
 			method: 'POST',
 			path: collectionPath(readName(item, 'collection', 'Collection')),
+			query: { ...conditions },
 			json,
 			effect: isUpdate ? 'update' : 'create',
-			repeatable: isUpdate,
+			// Sent twice, it would meet the revision that the first one has made
+			repeatable: isUpdate && conditions.revision === undefined,
 		};
 	},
 	answers: (response) => [writtenId(response, undefined)],
@@ -58,13 +73,18 @@ export const setEntities = legacyCall({
 		dataParameter('[{"ID": "PY-7FFFFFFF-…", "FIRST_NAME": "Todd"}]', 'The records, as a JSON list'),
 		flagsParameter('set'),
 	],
+	crmOptions: CONDITIONS,
 	read: (item): RequestPlan => {
 		const json = readData(item);
 		if (!Array.isArray(json)) throw dataMustBe('a list of objects');
 		return {
 			method: 'POST',
 			path: '/setEntities',
-			query: { entityName: readName(item, 'entityName', 'Entity Name'), flag: readFlags(item) },
+			query: bulkQuery(
+				readName(item, 'entityName', 'Entity Name'),
+				readFlags(item),
+				readConditions(item),
+			),
 			json,
 			effect: 'create',
 			repeatable: false,

@@ -41,6 +41,8 @@ interface Modules {
 	'sync/lists': typeof import('../../nodes/core/sync/lists.ts');
 	'sync/matching': typeof import('../../nodes/core/sync/matching.ts');
 	'sync/sets': typeof import('../../nodes/core/sync/sets.ts');
+	'webhooks/fired': typeof import('../../nodes/core/webhooks/fired.ts');
+	'webhooks/signature': typeof import('../../nodes/core/webhooks/signature.ts');
 }
 
 /** A module of nodes/core as the package ships it. */

@@ -56,6 +56,9 @@ const COLLECTIONS = new Set(
 	).split(' '),
 );
 
+/** Whether every space has it; any other one is made up by the space. */
+export const isKnownCollection = (collection: string): boolean => COLLECTIONS.has(collection);
+
 /** `Opportunities` → `Opportunity`: what the API calls one of them in Fields, Entities and webhooks. */
 export function entityNameOf(collection: string): string {
 	if (!COLLECTIONS.has(collection) || collection === 'Data') return collection;

@@ -26,7 +26,7 @@ interface Kept {
 /** What is kept by polls that are still running: a next one that comes too early leaves it alone. */
 const inUse = new WeakSet<object>();
 
-function askerOf(context: IPollFunctions): Asker {
+export function askerOf(context: Pick<IPollFunctions, 'getNodeParameter'>): Asker {
 	const parameter = (name: string): unknown =>
 		context.getNodeParameter(name, null, { extractValue: name === 'entity' }) ?? undefined;
 	const options = (parameter('options') ?? {}) as IDataObject;

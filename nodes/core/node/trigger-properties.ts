@@ -21,7 +21,7 @@ export function watchable(definition: CrmDefinition): CrmDefinition {
 	};
 }
 
-function entityPickers({ resources }: CrmDefinition): INodeProperties[] {
+export function entityPickers({ resources }: CrmDefinition): INodeProperties[] {
 	return resources
 		.filter(({ entity }) => !entity)
 		.map(({ name, entityPicker: picker = entityPicker }) => ({

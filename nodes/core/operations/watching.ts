@@ -49,7 +49,8 @@ export function readWatch(asker: Asker): WatchRequest {
 	};
 }
 
-function watchedKeys(watched: string[], names: FieldNames): string[] {
+/** The keys of the fields whose changes count. Throws a `CrmError` on one that doesn't exist. */
+export function watchedKeys(watched: string[], names: FieldNames): string[] {
 	return watched.map((name) => {
 		const field = names.find(name);
 		if (field) return field.key;

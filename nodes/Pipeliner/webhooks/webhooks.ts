@@ -1,0 +1,104 @@
+import type { IDataObject } from 'n8n-workflow';
+import { CrmError } from '../../core/crm/error';
+import { done } from '../../core/crm/outcome';
+import type { Subscription, WebhookDefinition } from '../../core/crm/webhook';
+import { asList } from '../../core/schema/values';
+import { collectionNamed, entityNameOf, isKnownCollection } from '../cloud/collections';
+import { readOptions } from '../cloud/options';
+import type { WireRecord } from '../cloud/reader';
+import { cloudStoreOf } from '../stores';
+import { CUSTOM_ENTITY, eventsOfEntity, isTold, wireEvent } from './events';
+import { webhookOptions } from './options';
+
+/** What every delivery has to have, to be told from the one before it. */
+const ALWAYS = ['id', 'revision', 'created', 'modified', 'is_deleted'];
+
+/** What events call a collection: `Contact`, or one word for all that a space has made up. */
+function eventEntity(collection: string): string {
+	if (!isKnownCollection(collection)) return CUSTOM_ENTITY;
+	const entity = entityNameOf(collection);
+	if (isTold(entity)) return entity;
+	throw new CrmError('unsupported', `Pipeliner doesn't tell of changes to ${collection}`, {
+		advice: 'Read them on a schedule instead.',
+		fate: 'notWritten',
+	});
+}
+
+function eventNamed(entity: string, name: string): string {
+	const event = wireEvent(entity, name);
+	if (event) return event;
+	throw new CrmError('unsupported', `Pipeliner has no event "${name}" of ${entity} records`, {
+		advice: 'Choose another one under Trigger On.',
+		fate: 'notWritten',
+	});
+}
+
+/** Which fields the deliveries of one kind of record have, and of which changes they tell. */
+function shapeOf({ options, watchedFields, needed }: Subscription): IDataObject {
+	const { loadOnly, query } = readOptions(options);
+	const loaded = [...new Set([...ALWAYS, ...loadOnly, ...needed])];
+	return {
+		...(query.expand && { expand: asList(query.expand) }),
+		...(loadOnly.length > 0 && { 'load-only': loaded }),
+		...(watchedFields.length > 0 && { 'on-field-change': watchedFields }),
+	};
+}
+
+/** A record of Webhooks (webhook documentation). */
+function valuesOf(subscription: Subscription): IDataObject & { url: string } {
+	const { url, key, event, options } = subscription;
+	const collection = collectionNamed(subscription.entity);
+	const entity = eventEntity(collection);
+	const skipKeys = asList(options.skipKeys ?? '').map(String);
+	return {
+		url,
+		events: [eventNamed(entity, event)],
+		insecure_ssl: options.insecureSsl === true,
+		signature: key,
+		options: {
+			entity: { [entity]: shapeOf(subscription) },
+			chunk_size: Number(options.chunkSize ?? 100),
+			...(Number(options.chunkDelay) > 0 && { chunk_delay: Number(options.chunkDelay) }),
+			...(skipKeys.length > 0 && { skip_keys: skipKeys }),
+			...(entity === CUSTOM_ENTITY && { custom_entity_api_name: [collection] }),
+		},
+	};
+}
+
+const isRecord = (value: unknown): value is IDataObject =>
+	typeof value === 'object' && value !== null && !Array.isArray(value);
+
+/** One record, a list of them, or either of these as `data`: the envelope isn't documented. */
+function recordsIn(body: unknown): IDataObject[] | undefined {
+	const isWrapped = isRecord(body) && !('id' in body) && 'data' in body;
+	const data: unknown = isWrapped ? body.data : body;
+	const records: unknown[] = Array.isArray(data) ? data : [data];
+	return records.every(isRecord) ? records : undefined;
+}
+
+export const webhooks: WebhookDefinition = {
+	entity: 'Webhooks',
+	eventsOf: ({ entity, name }) => {
+		if (name === 'legacyApi') return [];
+		return eventsOfEntity(entity ? entityNameOf(entity) : CUSTOM_ENTITY);
+	},
+	options: webhookOptions,
+	valuesOf: (subscription) => valuesOf(subscription) as ReturnType<WebhookDefinition['valuesOf']>,
+	signatureHeader: 'WebHook-Signature',
+	secretOf: ({ password }) => String(password),
+	recordsIn,
+	decode: async (records, entity, store) => {
+		const cloud = cloudStoreOf(store, 'Being told of changes');
+		const outcomes = await cloud.finished(
+			entity,
+			records.map((record) => done(record as WireRecord)),
+		);
+		return outcomes.flatMap((outcome) => (outcome.state === 'done' ? [outcome.value] : []));
+	},
+	versionOf: ({ revision, modified }) =>
+		revision === undefined ? undefined : `${String(revision)} ${String(modified)}`,
+	timeOf: ({ created, modified }, event) => {
+		const time = event === 'created' ? created : (modified ?? created);
+		return typeof time === 'string' ? time : undefined;
+	},
+};

@@ -1,0 +1,37 @@
+import type { IHookFunctions, IWebhookFunctions, IWebhookResponseData } from 'n8n-workflow';
+import { webhookProperties } from '../webhooks/properties';
+import { receive } from '../webhooks/receive';
+import { isRegistered, register, unregister } from '../webhooks/subscriptions';
+import type { InstantCrm } from '../webhooks/wanted';
+import { methodsOf } from './methods';
+import { withNodeErrors } from './report';
+
+/** The parts of a trigger node that follow from how a CRM tells of changes by itself. */
+export function createWebhookTrigger(crm: InstantCrm) {
+	const watched = {
+		...crm,
+		resources: crm.resources.filter((one) => crm.webhooks.eventsOf(one).length > 0),
+	};
+	return {
+		properties: webhookProperties(watched),
+		methods: methodsOf(watched),
+		webhookMethods: {
+			default: {
+				async checkExists(this: IHookFunctions): Promise<boolean> {
+					return await withNodeErrors(this, async () => await isRegistered(this, watched));
+				},
+				async create(this: IHookFunctions): Promise<boolean> {
+					await withNodeErrors(this, async () => await register(this, watched));
+					return true;
+				},
+				async delete(this: IHookFunctions): Promise<boolean> {
+					await withNodeErrors(this, async () => await unregister(this, watched));
+					return true;
+				},
+			},
+		},
+		async webhook(this: IWebhookFunctions): Promise<IWebhookResponseData> {
+			return await withNodeErrors(this, async () => await receive(this, watched));
+		},
+	};
+}

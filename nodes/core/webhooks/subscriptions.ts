@@ -1,0 +1,122 @@
+import type { IHookFunctions } from 'n8n-workflow';
+import { NodeOperationError } from 'n8n-workflow';
+import { CrmError } from '../crm/error';
+import { idOf } from '../crm/store';
+import type { CrmRecord, RecordStore, RecordValues } from '../crm/store';
+import { checkPresentation, readPresentation } from '../node/present';
+import { watchedKeys } from '../operations/watching';
+import { namesIn } from '../schema/filters';
+import { checkedFilter } from './filter';
+import { FieldNames } from '../schema/names';
+import { addressFor, keyFor } from './keys';
+import { sessionOf } from './session';
+import { readWanted } from './wanted';
+import type { InstantCrm, Wanted } from './wanted';
+
+/** What the CRM is to call, and what it calls at this address of n8n as yet. */
+interface Registration {
+	store: RecordStore;
+	wanted: Array<RecordValues & { url: string }>;
+	present: CrmRecord[];
+}
+
+function ownAddress(context: IHookFunctions): string {
+	const address = context.getNodeWebhookUrl('default');
+	if (address) return address;
+	throw new NodeOperationError(context.getNode(), 'n8n has no address for this trigger', {
+		description: 'Check WEBHOOK_URL in the settings of n8n.',
+	});
+}
+
+/** The records of everything that the CRM calls at this address. */
+async function callsOf(address: string, store: RecordStore, entity: string) {
+	const found: CrmRecord[] = [];
+	for await (const page of store.list(entity, {})) {
+		found.push(...page.filter(({ url }) => String(url).split('?')[0] === address));
+	}
+	return found;
+}
+
+/** The keys of the fields whose changes count. */
+async function keysOf({ watchedFields, entity }: Wanted, store: RecordStore): Promise<string[]> {
+	if (watchedFields.length === 0) return [];
+	const fields = await store.fields(entity, 'read', watchedFields);
+	return watchedKeys(watchedFields, new FieldNames(fields));
+}
+
+async function registrationOf(context: IHookFunctions, crm: InstantCrm): Promise<Registration> {
+	const wanted = readWanted(context, crm);
+	const session = await sessionOf(context, crm);
+	const store = crm.openStore(session);
+	const filter = await checkedFilter(wanted, store, crm, session);
+	await checkPresentation(
+		readPresentation((name) => wanted.options[name]),
+		{
+			...{ store, entity: wanted.entity },
+		},
+	);
+	const watchedFields = await keysOf(wanted, store);
+	const [{ credentialType }] = crm.authentications;
+	const credentials = await context.getCredentials(credentialType);
+	const address = ownAddress(context);
+	const subscriptions = wanted.events.map(({ name: event }) => ({
+		...{ entity: wanted.entity, event, options: wanted.options },
+		url: addressFor(address, event),
+		key: keyFor(context, crm.webhooks.secretOf(credentials), event),
+		watchedFields: event === 'updated' ? watchedFields : [],
+		needed: namesIn({ filter }),
+	}));
+	return {
+		store,
+		wanted: subscriptions.map((one) => crm.webhooks.valuesOf(one)),
+		present: await callsOf(address, store, crm.webhooks.entity),
+	};
+}
+
+/** Whether something has all that is expected of it; the CRM may have added more. */
+function holds(expected: unknown, actual: unknown): boolean {
+	if (Array.isArray(expected)) {
+		const isAsLong = Array.isArray(actual) && actual.length === expected.length;
+		return isAsLong && expected.every((one, at) => holds(one, actual[at]));
+	}
+	if (typeof expected !== 'object' || expected === null) return expected === actual;
+	if (typeof actual !== 'object' || actual === null) return false;
+	return Object.entries(expected).every(([key, one]) =>
+		holds(one, (actual as Record<string, unknown>)[key]),
+	);
+}
+
+/** Whether the CRM calls for exactly what is wanted, each once and signed with the right key. */
+export async function isRegistered(context: IHookFunctions, crm: InstantCrm): Promise<boolean> {
+	const { wanted, present } = await registrationOf(context, crm);
+	const isThere = (values: RecordValues) => present.some((record) => holds(values, record));
+	return present.length === wanted.length && wanted.every(isThere);
+}
+
+/** Makes the CRM call for what is wanted, and for nothing else at this address. */
+export async function register(context: IHookFunctions, crm: InstantCrm): Promise<void> {
+	const { store, wanted, present } = await registrationOf(context, crm);
+	await remove(present, store, crm);
+	for (const values of wanted) {
+		const [outcome] = await store.create(crm.webhooks.entity, [values]);
+		if (outcome.state === 'failed') throw outcome.error;
+	}
+}
+
+async function remove(calls: CrmRecord[], store: RecordStore, { webhooks, title }: InstantCrm) {
+	if (calls.length === 0) return;
+	const outcomes = await store.delete(webhooks.entity, calls.map(idOf));
+	for (const outcome of outcomes) {
+		if (outcome.state !== 'failed' || outcome.error.kind === 'notFound') continue;
+		const { kind, message, details } = outcome.error;
+		const words = `${title} still calls n8n: its webhook could not be deleted. ${message}`;
+		throw new CrmError(kind, words, details);
+	}
+}
+
+/** Makes the CRM call this address no more, whatever it was called for. */
+export async function unregister(context: IHookFunctions, crm: InstantCrm): Promise<void> {
+	const store = crm.openStore(await sessionOf(context, crm));
+	const calls = await callsOf(ownAddress(context), store, crm.webhooks.entity);
+	await remove(calls, store, crm);
+}

@@ -167,6 +167,12 @@ export class EditorApi {
 		return started.executionId;
 	}
 
+	/** Waits for the test event of a webhook trigger, as the editor's button does. */
+	async listenForTest(id: string, trigger: string): Promise<void> {
+		const body = { triggerToStartFrom: { name: trigger } };
+		await this.post(`/workflows/${id}/run`, body, 'listen for a test event');
+	}
+
 	async stopExecution(id: string): Promise<void> {
 		await this.post(`/executions/${id}/stop`, {}, 'stop an execution');
 	}

@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import type { INodeProperties, INodePropertyOptions } from 'n8n-workflow';
 import { PACKAGE_FOLDER } from '../../harness/package-nodes.mts';
+import { Document } from '../../documents.mts';
 import { useWorld } from './world.mts';
 
 const world = useWorld();
@@ -31,6 +32,26 @@ test('the guide lists exactly the operations that the node offers', () => {
 	);
 });
 
+test('the guide lists exactly the events of the instant trigger', () => {
+	const offered = world.harness.describe('pipelinerInstantTrigger').properties;
+	const [resources] = offered.filter(({ name }) => name === 'resource');
+	const eventsOf = (resource: unknown) => {
+		const menu = offered.find(
+			({ name, displayOptions }) =>
+				name === 'events' && displayOptions?.show?.resource?.includes(resource as string),
+		);
+		return optionsOf(menu as INodeProperties).map(({ name }) => name);
+	};
+	const listed = new Document('docs/pipeliner.md')
+		.table('Pipeliner Instant Trigger')
+		.flatMap(([names, events]) =>
+			names.split(', ').map((name) => [name, events.split(', ')] as const),
+		);
+	expect(new Map(listed)).toEqual(
+		new Map(optionsOf(resources).map(({ name, value }) => [name, eventsOf(value)])),
+	);
+});
+
 test('the guide lists every method of the former SDK', () => {
 	const [, after] = guide.split("## The legacy API's methods");
 	const rows = [...after.matchAll(/^\| `(\w+)` +\| (.+?) +\|/gm)].map(([, , title]) => title);
@@ -43,6 +64,14 @@ test('every parameter and every operation is described', () => {
 	for (const operation of menus().flatMap(optionsOf)) {
 		expect(operation.description).toMatch(/^[A-Z].{15,}/);
 		expect(operation.action).toMatch(/^[A-Z][a-z]/);
+	}
+});
+
+test('every parameter of the instant trigger is described', () => {
+	const offered = world.harness.describe('pipelinerInstantTrigger').properties;
+	const options = offered.find(({ name }) => name === 'options')?.options as INodeProperties[];
+	for (const { description } of [...offered, ...options]) {
+		expect(description).toMatch(/^[A-Z].{15,}/);
 	}
 });
 

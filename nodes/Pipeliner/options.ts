@@ -85,7 +85,7 @@ export const writeOptionsOfNode: INodeProperties[] = [
 		],
 	},
 	{
-		displayName: 'Only if Unchanged Since Revision',
+		displayName: 'Unchanged Since Revision',
 		name: 'revision',
 		type: 'number',
 		default: 0,

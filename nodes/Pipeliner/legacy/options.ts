@@ -15,7 +15,7 @@ const CLOUD_ONLY: Record<string, string> = {
 const LEGACY_ONLY: Record<string, string> = {
 	legacyFlags: 'Legacy Flags',
 	legacyValidation: 'Legacy Validation',
-	revision: 'Only if Unchanged Since Revision',
+	revision: 'Unchanged Since Revision',
 };
 
 /** The bit of `validation_level` that all others come with (C# SDK). */

@@ -24,6 +24,16 @@ export function totalIn({ headers, status }: CrmResponse): number {
 	});
 }
 
+/** A page that came twice, a list that ended early, or one that was reordered meanwhile. */
+function cutShort(read: number, total: number): CrmError {
+	const message = `Pipeliner's list has ${total} records, but only ${read} of them came`;
+	return new CrmError('invalidResponse', message, {
+		status: 200,
+		advice:
+			'Run it again; sort by something that does not change meanwhile. If it stays so, report it to Pipeliner.',
+	});
+}
+
 /** Reads single records, collections page by page, and what the API says about itself. */
 export class LegacyReader {
 	constructor(private readonly connection: Connection) {}
@@ -60,13 +70,8 @@ export class LegacyReader {
 			const gone = Math.max(0, (before ?? total) - total);
 			before = total;
 			offset = gone > 0 ? Math.max(0, offset - gone) : offset + page.length;
-			if (offset >= total) return;
-			if (page.length === 0 && gone === 0) {
-				throw new CrmError('invalidResponse', "Pipeliner's list ends before its last record", {
-					status: answer.status,
-					advice: 'Run it again. If it stays so, report it to Pipeliner: records would be missing.',
-				});
-			}
+			if (offset >= total && seen.size >= total) return;
+			if (offset >= total || (page.length === 0 && gone === 0)) throw cutShort(seen.size, total);
 		}
 	}
 }

@@ -191,7 +191,7 @@ describe('conditions of writes', () => {
 		const parameters = { ...fields({ last_name: 'x' }), options };
 		const refused = await world.run('contact', 'create', parameters as never);
 		expect(refused.error?.message).toBe(
-			'"Only if Unchanged Since Revision" means nothing to the current API of Pipeliner',
+			'"Unchanged Since Revision" means nothing to the current API of Pipeliner',
 		);
 	});
 });

@@ -1,10 +1,9 @@
-import type { IDataObject, INodeParameters } from 'n8n-workflow';
-import { startSandbox } from '../../../sandbox/index.mts';
-import type { ClevertimSandbox, Sandbox, SandboxOptions } from '../../../sandbox/index.mts';
+import type { IDataObject } from 'n8n-workflow';
+import type { ClevertimSandbox, SandboxOptions } from '../../../sandbox/index.mts';
 import type { EntityName } from '../../../sandbox/clevertim/entity.mts';
 import type { JsonObject } from '../../../sandbox/json.mts';
-import { Harness } from '../../harness/harness.mts';
-import type { NodeRun, RunOptions } from '../../harness/harness.mts';
+import type { CredentialStore } from '../../harness/credentials.mts';
+import { CrmWorld, open } from '../../harness/world.mts';
 
 export {
 	fields,
@@ -16,62 +15,25 @@ export {
 } from '../../harness/parameters.mts';
 
 /** The built Clevertim node in n8n-core, and a sandbox that it talks to over real sockets. */
-export class World {
-	sandbox!: Sandbox;
-	harness!: Harness;
+export class World extends CrmWorld<ClevertimSandbox> {
+	protected readonly nodeName = 'clevertim';
 
 	get crm(): ClevertimSandbox {
 		return this.sandbox.clevertim;
 	}
 
-	/** Runs one operation. Without items, on a single empty one. */
-	async run(
-		resource: string,
-		operation: string,
-		parameters: INodeParameters = {},
-		options: RunOptions = {},
-	): Promise<NodeRun> {
-		return await this.harness.run('clevertim', { resource, operation, ...parameters }, options);
-	}
-
-	/** The outputs of a run that has to succeed. */
-	async outputs(...args: Parameters<World['run']>): Promise<IDataObject[]> {
-		const run = await this.run(...args);
-		if (run.error) throw Object.assign(new Error(run.error.message), { cause: run.error });
-		return run.output.map(({ json }) => json);
-	}
-
-	/** The node in the editor, with these parameters. */
-	node(parameters: INodeParameters) {
-		return this.harness.node('clevertim', parameters);
+	credentials(): CredentialStore {
+		return { clevertimApi: { ...this.crm.credentials } };
 	}
 
 	stored(entity: EntityName, id: unknown): JsonObject | undefined {
 		return this.crm.store.get(entity, id as number | string);
 	}
-
-	/** Requests so far by method and path. */
-	get routes(): Record<string, number> {
-		return this.crm.stats.report().byRoute;
-	}
-
-	/** Requests so far that were meant to change something. */
-	get writes(): number {
-		const routes = Object.entries(this.routes).filter(([route]) => !route.startsWith('GET '));
-		return routes.reduce((sum, [, count]) => sum + count, 0);
-	}
 }
 
 /** A world for the tests of one file; every test begins with the sandbox as it was. */
 export function useWorld(options: SandboxOptions = {}): World {
-	const world = new World();
-	beforeAll(async () => {
-		world.sandbox = await startSandbox(options);
-		world.harness = await Harness.create({ clevertimApi: world.crm.credentials });
-	});
-	beforeEach(() => world.crm.reset());
-	afterAll(async () => await world.sandbox.close());
-	return world;
+	return open(new World(), options);
 }
 
 /** `count` people who are in no CRM yet. */

@@ -47,7 +47,7 @@ const contacts = (name: string, entity: string, title: string, links: Link[] = [
 	plural: `${title}s`,
 	operations: ofContacts,
 	titleFields: ['display_name'],
-	lookupFields: ['display_name', 'email_primary.email'],
+	lookupFields: ['display_name', 'email_primary.email', 'external_identifier'],
 	matchBy: 'external_identifier',
 	hasLists: true,
 	changes: trashed,

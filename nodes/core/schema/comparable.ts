@@ -48,15 +48,27 @@ export function inKeyOrder(_key: string, value: unknown): unknown {
 	return Object.fromEntries(Object.entries(value).sort(([a], [b]) => (a < b ? -1 : 1)));
 }
 
-/** For each value, the records that have it, as single value or as an element of a list. */
-export function matchesOf(records: CrmRecord[], key: string, values: FieldValue[]): CrmRecord[][] {
-	const byValue = new Map<string, CrmRecord[]>();
+/** The records under each of their keys; a record may have several, or none. */
+export function recordsByKey(
+	records: CrmRecord[],
+	keysOf: (record: CrmRecord) => Iterable<string>,
+): Map<string, CrmRecord[]> {
+	const byKey = new Map<string, CrmRecord[]>();
 	for (const record of records) {
-		for (const element of new Set(elementsOf(record[key]).map(comparable))) {
-			const same = byValue.get(element);
+		for (const key of keysOf(record)) {
+			const same = byKey.get(key);
 			if (same) same.push(record);
-			else byValue.set(element, [record]);
+			else byKey.set(key, [record]);
 		}
 	}
+	return byKey;
+}
+
+/** For each value, the records that have it, as single value or as an element of a list. */
+export function matchesOf(records: CrmRecord[], key: string, values: FieldValue[]): CrmRecord[][] {
+	const byValue = recordsByKey(
+		records,
+		(record) => new Set(elementsOf(record[key]).map(comparable)),
+	);
 	return values.map((value) => byValue.get(comparable(value)) ?? []);
 }

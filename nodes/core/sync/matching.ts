@@ -2,7 +2,7 @@ import { CrmError } from '../crm/error';
 import type { FieldValue } from '../crm/field';
 import { idOf } from '../crm/store';
 import type { CrmRecord, RecordStore, RecordValues } from '../crm/store';
-import { comparable, elementsOf } from '../schema/comparable';
+import { comparable, elementsOf, recordsByKey } from '../schema/comparable';
 
 /** The match keys of a record: one for each combination of its values of the match fields. */
 export function keysOf(values: RecordValues, matchFields: string[]): string[] {
@@ -51,6 +51,25 @@ export function groupByKey(inputs: RecordValues[], matchFields: string[]): Group
 	return [...groups].sort((a, b) => a.members[0] - b.members[0]);
 }
 
+const differentValues = (wanted: RecordValues[], field: string): FieldValue[] => [
+	...new Map(
+		wanted.flatMap((one) => elementsOf(one[field])).map((value) => [comparable(value), value]),
+	).values(),
+];
+
+/** Records are looked up by one field; the one with the most different values finds the fewest. */
+function mostTelling(wanted: RecordValues[], matchFields: string[]): string {
+	const counted = matchFields.map((field) => ({
+		field,
+		count: differentValues(wanted, field).length,
+	}));
+	return counted.reduce((best, one) => (one.count > best.count ? one : best)).field;
+}
+
+const uniqueById = (records: CrmRecord[]): CrmRecord[] => [
+	...new Map(records.map((record) => [idOf(record), record])).values(),
+];
+
 /** For each group, the CRM's records that have one of its keys. One match call for all. */
 export async function findMatches(
 	store: RecordStore,
@@ -58,20 +77,12 @@ export async function findMatches(
 	wanted: RecordValues[],
 	matchFields: string[],
 ): Promise<CrmRecord[][]> {
-	const [first] = matchFields;
-	const values: FieldValue[] = [...new Set(wanted.flatMap((one) => elementsOf(one[first])))];
-	const found = await store.match(entity, first, values);
-	const byValue = new Map(values.map((value, at) => [comparable(value), found[at]]));
-	return wanted.map((one) => {
-		const keys = new Set(keysOf(one, matchFields));
-		const candidates = elementsOf(one[first]).flatMap(
-			(value) => byValue.get(comparable(value)) ?? [],
-		);
-		const unique = new Map(candidates.map((record) => [idOf(record), record]));
-		return [...unique.values()].filter((record) =>
-			keysOf(record, matchFields).some((key) => keys.has(key)),
-		);
-	});
+	const field = mostTelling(wanted, matchFields);
+	const found = await store.match(entity, field, differentValues(wanted, field));
+	const byKey = recordsByKey(uniqueById(found.flat()), (record) => keysOf(record, matchFields));
+	return wanted.map((one) =>
+		uniqueById(keysOf(one, matchFields).flatMap((key) => byKey.get(key) ?? [])),
+	);
 }
 
 export function ambiguousMatch(matches: CrmRecord[], labels: string[]): CrmError {

@@ -101,6 +101,17 @@ describe('matches', () => {
 		expect((await matches(wanted, 'code', 'name')).ids).toEqual([['p1'], []]);
 	});
 
+	it('are looked up by the field that tells them apart best', async () => {
+		const wanted = [
+			{ code: '1', name: 'Ada' },
+			{ code: '1', name: 'Bob' },
+			{ code: '1', name: 'Zoë' },
+		];
+		const { ids, calls } = await matches(wanted, 'code', 'name');
+		expect(ids).toEqual([['p1'], ['p3'], []]);
+		expect(calls).toEqual(['match person name: 3']);
+	});
+
 	it('are found by any value of a list, each record once', async () => {
 		const wanted = [{ emails: ['a@example.org', 'Ada@Example.org'] }, { emails: ['x'] }];
 		expect((await matches(wanted, 'emails')).ids).toEqual([['p1', 'p2'], []]);

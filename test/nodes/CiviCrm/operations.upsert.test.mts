@@ -81,3 +81,21 @@ test('a lost answer to a batch is looked up before anything is sent again', asyn
 	expect(outputs).toHaveLength(150);
 	expect(world.crm.store.size('Contact')).toBe(size + 150);
 });
+
+test('a relationship links contacts by their external identifiers, and is recognised again', async () => {
+	const [person, company] = ['crm-7', 'crm-8'];
+	const named = (external_identifier: string, more: IDataObject) =>
+		fields({ external_identifier, ...more });
+	await world.outputs('individual', 'create', named(person, { first_name: 'Zoë' }));
+	await world.outputs('organization', 'create', named(company, { organization_name: 'Żubr' }));
+	const values = {
+		relationship_type_id: 'Employee of',
+		contact_id_a: person,
+		contact_id_b: company,
+	};
+	const link = async () =>
+		await world.outputs('relationship', 'createOrUpdate', {
+			...fields(values, ...Object.keys(values)),
+		});
+	expect(outcomesOf([...(await link()), ...(await link())])).toEqual(['created', 'unchanged']);
+});

@@ -105,7 +105,7 @@ test('a contact that was written without its e-mail is named in the error', asyn
 	});
 });
 
-test('a page that comes again ends in an error, not in a loop', async () => {
+test('a server that repeats a page ends in an error, not in a loop', async () => {
 	proxy.answer = async (calls, forward) => {
 		const again = calls.map(([entity, action, parameters]) => {
 			const { where = [] } = parameters as { where?: unknown[][] };

@@ -69,7 +69,7 @@ test('the output names custom fields as the person knows them, on request', asyn
 	expect(read).toMatchObject({ 'First Name': 'X', 'Volunteer Profile: Member Number': '007' });
 });
 
-test('a contact is linked to its employer by the name of the organization', async () => {
+test("a contact is linked to its company by the company's name", async () => {
 	const [acme] = await world.outputs(
 		'organization',
 		'create',

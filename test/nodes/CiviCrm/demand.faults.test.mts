@@ -40,7 +40,7 @@ test.each(['resetBeforeWrite', 'resetAfterWrite', 'truncated', 'html'] as const)
 );
 
 test.each(['resetBeforeWrite', 'resetAfterWrite', 'truncated', 'html'] as const)(
-	'Create under %s writes nothing twice, and says what is not known',
+	'Create under %s: no record is written twice because of a retry, and what is not known is said',
 	async (fault) => {
 		const before = size();
 		world.crm.faults.set([{ fault, path: 'api4', every: 4, times: 1, applied: true }]);

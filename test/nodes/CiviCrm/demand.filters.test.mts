@@ -1,4 +1,4 @@
-import type { IDataObject } from 'n8n-workflow';
+import type { IDataObject, INodeProperties, INodePropertyOptions } from 'n8n-workflow';
 import { fields, filters, items, inputFields, useWorld } from './world.mts';
 
 const world = useWorld({ records: 60 });
@@ -51,7 +51,8 @@ beforeEach(async () => {
 	await world.outputs('individual', 'create', inputFields(), { items: items(...jsons) });
 });
 
-test.each<[string, string, unknown, string]>([
+/** Every operator of the menu, and whom it selects. */
+const CASES: Array<[field: string, operator: string, value: unknown, names: string]> = [
 	['first_name', 'equals', 'ANN', 'Ann'],
 	['first_name', 'notEquals', 'Ann', 'Bob Cem dee'],
 	['gender_id', 'equals', 'Female', 'Ann'],
@@ -100,8 +101,36 @@ test.each<[string, string, unknown, string]>([
 	[SEEN, 'between', '2026-07-01, 2026-07-02', 'Ann Bob Cem'],
 	[SEEN, 'lessThan', '2026-07-02T03:45:00Z', 'Ann Bob'],
 	[SEEN, 'atLeast', '2026-07-02T03:30:00Z', 'Bob Cem'],
-])('%s %s %p selects %p', async (field, operator, value, names) => {
+];
+
+test.each(CASES)('%s %s %p selects %p', async (field, operator, value, names) => {
 	expect(await found({ field, operator, value } as IDataObject)).toBe(names);
+});
+
+test('every operator of CiviCRM selects what it says, against a seeded set with a known answer', () => {
+	const { properties } = world.harness.describe('civiCrm');
+	const [{ values }] = properties.find(({ name }) => name === 'filters')?.options as Array<{
+		values: INodeProperties[];
+	}>;
+	const offered = (values[1].options as INodePropertyOptions[]).map(({ value }) => value);
+	expect([...new Set(CASES.map(([, operator]) => operator))].sort()).toEqual([...offered].sort());
+});
+
+test.each<[string, string, unknown, string]>([
+	['gender_id', 'greaterThan', 'Female', 'has no order'],
+	['gender_id', 'equals', 'Martian', 'has no value "Martian"'],
+	['employer_id', 'equals', 'Zoë & Søn', 'is filtered by ID'],
+	['birth_date', 'between', '1980-01-01', 'takes two values'],
+	['birth_date', 'equals', '', 'has no value'],
+	['first_name', 'nope', 'Ann', 'There is no operator "nope"'],
+])('an inexpressible filter is refused: %s %s %p', async (field, operator, value, words) => {
+	const run = await world.run(
+		'individual',
+		'getAll',
+		filters({ field, operator, value } as IDataObject),
+	);
+	expect(run.error?.message).toContain(words);
+	expect(run.output).toEqual([]);
 });
 
 test('groups inside groups select what they say', async () => {

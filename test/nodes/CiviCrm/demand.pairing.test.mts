@@ -21,6 +21,16 @@ const cases: Array<[string, string, INodeParameters]> = [
 	['anyEntity', 'checkAccess', { ...entity('={{ $json.name }}'), values: '{"id": 2}' }],
 	[
 		'anyEntity',
+		'replace',
+		{
+			...entity('Email'),
+			where: '=[["contact_id", "=", {{ $itemIndex + 204 }}]]',
+			records: '[{"email": "set@pairing.example"}]',
+			match: '',
+		},
+	],
+	[
+		'anyEntity',
 		'runAction',
 		{ ...entity('={{ $json.name }}'), apiVersion: 4, action: 'get', parameters: '{"limit": 2}' },
 	],

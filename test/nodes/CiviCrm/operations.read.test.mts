@@ -61,7 +61,7 @@ test('conditions in another form are refused instead of breaking the request off
 	expect(run.error?.message).toContain('Where (JSON) must be a list of conditions');
 });
 
-test('a linked record is put out in full on request', async () => {
+test('references come back expanded on request', async () => {
 	const options = { expand: ['contact_id'] };
 	const [email] = await world.outputs('email', 'getAll', { limit: 1, options });
 	expect(email.contact).toMatchObject({ id: email.contact_id, display_name: expect.any(String) });

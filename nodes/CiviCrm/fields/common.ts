@@ -87,4 +87,13 @@ const USUAL = [
 	'case_type_id',
 ];
 
-export const isCommon = (entity: string, name: string) => (COMMON[entity] ?? USUAL).includes(name);
+const commonOf = (entity: string) => COMMON[entity] ?? USUAL;
+
+export const isCommon = (entity: string, name: string) => commonOf(entity).includes(name);
+
+/** The fields with the common ones in front, in the order in which people think of them. */
+export function inUsualOrder<T extends { key: string }>(entity: string, fields: T[]): T[] {
+	const common = commonOf(entity);
+	const place = ({ key }: T) => (common.includes(key) ? common.indexOf(key) : common.length);
+	return [...fields].sort((a, b) => place(a) - place(b));
+}

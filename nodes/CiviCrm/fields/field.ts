@@ -42,6 +42,12 @@ function choicesOf(options: Option[]): Choice[] {
 	}));
 }
 
+/** What CiviCRM's screens call "Activity Type", its API calls "Activity Type ID". */
+function labelOf({ name, label, title }: FieldSpec, type: FieldType): string {
+	const words = label || title || name;
+	return type === 'choice' || type === 'reference' ? words.replace(/ ID$/, '') : words;
+}
+
 const MATCHABLE = new Set<FieldType>(['text', 'email', 'url', 'integer', 'choice', 'reference']);
 
 /** A field that `getFields` describes. `isNew` keeps what only a new record must have. */
@@ -51,7 +57,7 @@ export function toField(spec: FieldSpec, entity: string, isNew: boolean): CiviFi
 	const many = Boolean(spec.serialize) || spec.data_type === 'Array';
 	return {
 		key: spec.name,
-		label: spec.label || spec.title || spec.name,
+		label: labelOf(spec, type),
 		type,
 		spec,
 		...(many ? { many, unordered: true } : {}),

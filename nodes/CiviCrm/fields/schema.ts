@@ -5,6 +5,7 @@ import type { CiviApi } from '../wire/api';
 import type { Answer, WireRecord } from '../wire/answers';
 import type { Call } from '../wire/batches';
 import { detailFields } from '../details/details';
+import { inUsualOrder } from './common';
 import { toField } from './field';
 import type { CiviField } from './field';
 import { CONTACTS, INLINE, inlineField, isInline } from './inline';
@@ -67,7 +68,7 @@ export class Schema {
 		const inline = CONTACTS.has(entity) ? await this.inlineFields() : [];
 		const details = use === 'read' ? [] : this.detailFields(inline, names ?? []);
 		const joined = await this.joinedFields(own, names ?? []);
-		return [...own, ...inline, ...details, ...joined];
+		return inUsualOrder(entity, [...own, ...inline, ...details, ...joined]);
 	}
 
 	/** Further e-mails, phones and addresses, of which those that are named are remembered. */

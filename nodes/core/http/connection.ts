@@ -22,6 +22,7 @@ import {
 	wasDeletedBefore,
 } from './retry';
 import type { RetryState } from './retry';
+import { secretsOf, withoutSecrets } from './secrets';
 import type { Transport } from './transport';
 
 /** The part of n8n that sends: every context of a node that can make requests has it. */
@@ -85,6 +86,7 @@ export class Connection {
 		private readonly limiter: Limiter,
 		/** Which of the CRM's APIs the credential is for, where it has several. */
 		readonly variant: string | undefined,
+		private readonly secrets: string[],
 	) {}
 
 	static async open(
@@ -107,7 +109,8 @@ export class Connection {
 		const { id } = context.getNode().credentials?.[credentialType] ?? { id: null };
 		const limiter = limiterOf(`${credentialType} ${id} ${transport.address}`);
 		const variant = profile.variant?.(credentials);
-		return new Connection(context, profile, settings, transport, limiter, variant);
+		const secrets = secretsOf(credentials);
+		return new Connection(context, profile, settings, transport, limiter, variant, secrets);
 	}
 
 	/** The time by the CRM's own clock, to the second: when it last answered. */
@@ -180,8 +183,9 @@ export class Connection {
 	private judge(response: CrmResponse, plan: RequestPlan): CrmResponse | CrmError {
 		this.noteTime(response, plan);
 		const { title, readError } = this.profile;
-		if (response.status === 429) return failureOfStatus(title, response);
-		return readError(response, plan) ?? response;
+		const isBusy = response.status === 429;
+		const error = isBusy ? failureOfStatus(title, response) : readError(response, plan);
+		return error ? withoutSecrets(error, this.secrets) : response;
 	}
 
 	/** Files may come from another host, whose clock is not the CRM's. */

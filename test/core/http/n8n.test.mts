@@ -83,6 +83,16 @@ it('takes a delete whose answer got lost, and that then finds nothing, for done'
 	expect((await run('delete')).output[0].json).toEqual({ id: '7', deleted: true });
 });
 
+it('never shows the key when the CRM repeats it in its own words', async () => {
+	wire.answers = [answer(400, { status: 'ERROR', error: 'a-secret-key may not do this' })];
+	const { run: whole, errorOutput } = await run('get');
+	expect(errorOutput[0].json).toMatchObject({
+		error: 'Clevertim answered with status 400: ••• may not do this',
+		details: { kind: 'validation', crmMessage: '••• may not do this' },
+	});
+	expect(JSON.stringify(whole.data)).not.toContain('a-secret-key');
+});
+
 it.each([401, 403, 404, 500])('never shows the key when %d is answered', async (status) => {
 	wire.answers = [answer(status, { status: 'ERROR', error: 'No' })];
 	const { run: whole, errorOutput } = await run('get');

@@ -24,6 +24,7 @@ const text = (value: unknown) => String(value ?? '').toLowerCase();
 const cf = (contact: JsonObject, id: string) => (contact.cf as JsonObject)[id];
 const emails = (contact: JsonObject) => contact.email as string[];
 const added = (contact: JsonObject) => Date.parse(contact.ao as string);
+const modified = ({ ao, lm }: JsonObject) => Date.parse((lm ?? ao) as string);
 
 type Row = [
 	field: string,
@@ -65,7 +66,9 @@ const rows: Row[] = [
 	['addedAt', 'atMost', '2023-07-03', (one) => added(one) < Date.UTC(2023, 6, 4)],
 	['addedAt', 'greaterThan', '2023-07-03', (one) => added(one) >= Date.UTC(2023, 6, 4)],
 	['addedAt', 'equals', '2023-07-03T15:08:27+02:00', (one) => one.ao === '2023-07-03T13:08:27Z'],
-	['modifiedAt', 'isEmpty', '', (one) => one.lm === undefined],
+	['lastContactedAt', 'isEmpty', '', (one) => !one.lc],
+	// A record that was never changed was last modified when it was added
+	['modifiedAt', 'lessThan', '2024-01-01', (one) => modified(one) < Date.UTC(2024, 0, 1)],
 	['Segment', 'equals', 'größe l', (one) => cf(one, '3') === 'Größe L'],
 	['Interests', 'equals', 'machines', (one) => JSON.stringify(one.cf).includes('Machines')],
 	['Customer since', 'lessThan', '2024-01-01', (one) => text(cf(one, '5') ?? '9') < '2024'],

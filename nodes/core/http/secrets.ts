@@ -1,0 +1,28 @@
+import type { ICredentialDataDecryptedObject } from 'n8n-workflow';
+import { CrmError } from '../crm/error';
+
+/** What stands where a secret was. */
+const HIDDEN = '•••';
+/** Shorter ones are part of too many words. */
+const SHORTEST = 4;
+const IS_SECRET = /(key|password|passphrase|secret|token)$/i;
+
+/** The secrets of a credential, those of its OAuth2 tokens too: the longest first. */
+export function secretsOf(credentials: ICredentialDataDecryptedObject): string[] {
+	const secretsIn = (fields: object): string[] =>
+		Object.entries(fields).flatMap(([name, value]: [string, unknown]) => {
+			if (typeof value === 'object' && value !== null) return secretsIn(value);
+			const isSecret = typeof value === 'string' && IS_SECRET.test(name);
+			return isSecret && value.length >= SHORTEST ? [value] : [];
+		});
+	return secretsIn(credentials).sort((a, b) => b.length - a.length);
+}
+
+/** The error without the secrets that a CRM has repeated in its own words. */
+export function withoutSecrets(error: CrmError, secrets: string[]): CrmError {
+	const hide = (text: string) => secrets.reduce((left, one) => left.replaceAll(one, HIDDEN), text);
+	const { message, details } = error;
+	const crmMessage = details.crmMessage && hide(details.crmMessage);
+	if (hide(message) === message && crmMessage === details.crmMessage) return error;
+	return new CrmError(error.kind, hide(message), { ...details, crmMessage });
+}

@@ -1,5 +1,6 @@
 import { isJsonObject, type Json } from '../json.mts';
 import { createRandom, type Random } from '../random.mts';
+import { RequestBucket } from './bucket.mts';
 import { readFaultRules, type FaultRule } from './rules.mts';
 
 /** What is to go wrong with one request. */
@@ -28,6 +29,8 @@ interface ActiveRule {
 	rule: FaultRule;
 	random: Random;
 	pathMatches: (path: string) => boolean;
+	/** rateLimit: what is left of the allowance. */
+	bucket?: RequestBucket;
 	seen: number;
 	applied: number;
 }
@@ -49,7 +52,8 @@ export function createFaultLayer(seed: number): FaultLayer {
 
 function activate(rule: FaultRule, index: number, seed: number): ActiveRule {
 	const random = createRandom(seed, 'fault', index);
-	return { rule, random, pathMatches: pathTest(rule.path), seen: 0, applied: 0 };
+	const bucket = rule.fault === 'rateLimit' ? new RequestBucket(rule.perSecond ?? 1) : undefined;
+	return { rule, random, pathMatches: pathTest(rule.path), bucket, seen: 0, applied: 0 };
 }
 
 function pathTest(pattern: string | undefined): (path: string) => boolean {
@@ -68,7 +72,7 @@ function planRequest(
 	for (const entry of active) {
 		if (!isDue(entry, method, paths)) continue;
 		if (entry.rule.fault === 'latency') addLatency(plan, entry);
-		else if (plan.end === undefined) plan.end = entry.rule;
+		else if (plan.end === undefined) plan.end = endOf(entry);
 		else continue;
 		entry.applied++;
 		plan.applied.push(entry.rule);
@@ -85,7 +89,13 @@ function isDue(entry: ActiveRule, method: string, paths: readonly string[]): boo
 	const drawn = rule.rate === undefined || random.chance(rule.rate);
 	const itsTurn = rule.every === undefined || entry.seen % rule.every === 0;
 	const notUsedUp = rule.times === undefined || entry.applied < rule.times;
-	return drawn && itsTurn && notUsedUp;
+	return drawn && itsTurn && notUsedUp && entry.bucket?.take() !== true;
+}
+
+/** Beyond a rate limit a request gets 429, and is told when there is room again. */
+function endOf({ rule, bucket }: ActiveRule): FaultRule {
+	if (bucket === undefined) return rule;
+	return { fault: 'status', status: 429, retryAfter: bucket.secondsUntilNext() };
 }
 
 function addLatency(plan: FaultPlan, { rule, random }: ActiveRule): void {

@@ -3,6 +3,7 @@ import { isJsonObject, type Json, type JsonObject } from '../json.mts';
 /** The ways a server can misbehave, in the order a request meets them. */
 export const faultKinds = [
 	'latency',
+	'rateLimit',
 	'status',
 	'html',
 	'resetBeforeWrite',
@@ -27,6 +28,8 @@ export interface FaultRule {
 	rate?: number;
 	/** No more than this many times. */
 	times?: number;
+	/** rateLimit: so many requests a second are let through, as many at once after a pause. */
+	perSecond?: number;
 	/** latency: how long. slowBytes: the pause before each piece of the body (default 50). */
 	ms?: number;
 	/** latency: up to this much longer, drawn from the sandbox's seed. */
@@ -67,6 +70,7 @@ const checks: Record<keyof FaultRule, Check> = {
 	every: atLeastOne,
 	rate: ['must be from 0 to 1', (value) => isNumber(value) && value >= 0 && value <= 1],
 	times: atLeastOne,
+	perSecond: atLeastOne,
 	ms: milliseconds,
 	jitterMs: milliseconds,
 	status: [
@@ -104,6 +108,9 @@ export function readFaultRules(value: Json | undefined): FaultRule[] {
 
 function readRule(rule: JsonObject, index: number): FaultRule {
 	if (rule.fault === undefined) throw new Error(`Fault rule ${index}: "fault" is missing.`);
+	if (rule.fault === 'rateLimit' && rule.perSecond === undefined) {
+		throw new Error(`Fault rule ${index}: "perSecond" is missing.`);
+	}
 	for (const [key, value] of Object.entries(rule)) {
 		if (value === undefined) continue;
 		if (!Object.hasOwn(checks, key)) {

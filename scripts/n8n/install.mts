@@ -23,7 +23,7 @@ const NODE_MAJOR = 24;
 export async function ensureN8n(): Promise<InstalledN8n> {
 	requireNode();
 	const version = pinnedVersion();
-	const folder = cachePath(`n8n-${version}`);
+	const folder = pinnedFolder();
 	const installed = { bin: path.join(folder, 'node_modules/n8n/bin/n8n'), version };
 	if ((await readStamp(folder)) !== fingerprint()) await install(folder, version);
 	return installed;
@@ -45,6 +45,11 @@ function runtimeFile(name: string): string {
 function pinnedVersion(): string {
 	const manifest = JSON.parse(readFileSync(runtimeFile('package.json'), 'utf8')) as RuntimePackage;
 	return manifest.dependencies.n8n;
+}
+
+/** Where the pinned n8n is, or is to be. */
+export function pinnedFolder(): string {
+	return cachePath(`n8n-${pinnedVersion()}`);
 }
 
 /** What the cached folder was made from: another lock file or Node version makes it stale. */

@@ -1,4 +1,10 @@
-import type { IDataObject, IExecuteFunctions, INode, INodeExecutionData } from 'n8n-workflow';
+import type {
+	IDataObject,
+	IExecuteFunctions,
+	IGetNodeParameterOptions,
+	INode,
+	INodeExecutionData,
+} from 'n8n-workflow';
 import { built } from './built.mts';
 import { madeUpCrm, memoryStore } from './made-up-crm.mts';
 
@@ -34,8 +40,15 @@ export function executionOf(
 	return {
 		getNode: () => NODE,
 		getInputData: () => items.map((json) => ({ json })),
-		getNodeParameter: (name: string, index: number, fallback: unknown) =>
-			valuesFor(index)[name] ?? fallback,
+		getNodeParameter: (
+			name: string,
+			index: number,
+			fallback: unknown,
+			options?: IGetNodeParameterOptions,
+		) =>
+			options?.rawExpressions && typeof parameters === 'function'
+				? '={{ $json }}'
+				: (valuesFor(index)[name] ?? fallback),
 		continueOnFail: () => continueOnFail,
 		getTimezone: () => 'Europe/Madrid',
 		getCredentials: async () => ({}),

@@ -90,8 +90,11 @@ export class Harness {
 		this.credentials = credentials;
 	}
 
-	static async create(credentials: CredentialStore): Promise<Harness> {
-		return new Harness(await new PackageNodes().load(), credentials);
+	static async create(
+		credentials: CredentialStore,
+		nodes: PackageNodes = new PackageNodes(),
+	): Promise<Harness> {
+		return new Harness(await nodes.load(), credentials);
 	}
 
 	/** A node of this package with these parameters and all stored credentials. */
@@ -112,14 +115,26 @@ export class Harness {
 
 	/** Runs one node on items, as part of a workflow. */
 	async run(name: string, parameters: INodeParameters, options: RunOptions = {}): Promise<NodeRun> {
-		const { items = [{ json: {} }], onError, timezone, credentialId, mode = 'trigger' } = options;
+		const { onError, timezone, credentialId } = options;
 		const node = { ...this.node(name, parameters, credentialId), onError };
-		const json = {
-			nodes: [startNode, node],
-			connections: { Start: { main: [[{ node: name, type: 'main' as const, index: 0 }]] } },
-			settings: { executionOrder: 'v1' as const, timezone },
-		};
-		const workflow = this.workflow(json, options.staticData);
+		const connections = { Start: { main: [[{ node: name, type: 'main' as const, index: 0 }]] } };
+		const settings = { executionOrder: 'v1' as const, timezone };
+		return readRun(await this.runAll({ nodes: [node], connections, settings }, options), name);
+	}
+
+	/** Runs nodes that are connected to `Start`, which hands on the items. */
+	async runAll(
+		{ nodes, connections, settings }: Pick<IWorkflowBase, 'nodes' | 'connections' | 'settings'>,
+		{
+			items = [{ json: {} }],
+			mode = 'trigger',
+			executionId = '1',
+			staticData,
+			started,
+		}: RunOptions = {},
+	): Promise<IRun> {
+		const json = { nodes: [startNode, ...nodes], connections, settings };
+		const workflow = this.workflow(json, staticData);
 		const first = workflow.getNode('Start') as INode;
 		const runData = createRunExecutionData({
 			executionData: {
@@ -132,11 +147,11 @@ export class Harness {
 			name: 'test',
 			active: false,
 		} as unknown as IWorkflowBase);
-		const additional = { ...this.additional(hooks), executionId: options.executionId ?? '1' };
+		const additional = { ...this.additional(hooks), executionId };
 		const execution = new WorkflowExecute(additional, mode, runData);
 		const running = execution.processRunExecutionData(workflow);
-		options.started?.(running);
-		return readRun(await running, name);
+		started?.(running);
+		return await running;
 	}
 
 	/**

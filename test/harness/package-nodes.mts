@@ -1,4 +1,3 @@
-import path from 'node:path';
 import { PackageDirectoryLoader } from 'n8n-core';
 import { NodeHelpers, UnexpectedError } from 'n8n-workflow';
 import type {
@@ -9,8 +8,9 @@ import type {
 	INodeTypes,
 	IVersionedNodeType,
 } from 'n8n-workflow';
+import { projectRoot } from '../../scripts/n8n/paths.mts';
 
-export const PACKAGE_FOLDER = path.resolve(__dirname, '..', '..');
+export const PACKAGE_FOLDER = projectRoot();
 
 /** Starts a workflow and hands on whatever items it is run with. */
 const start: INodeType = {

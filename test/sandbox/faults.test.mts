@@ -43,6 +43,22 @@ describe('sandbox faults, over a real socket', () => {
 		await early;
 	});
 
+	it('rateLimit: so many requests at once, and the next ones as the allowance fills again', async () => {
+		const rule: FaultRule = { fault: 'rateLimit', perSecond: 5, method: 'POST' };
+		faulty(rule);
+		const replies = await Promise.all(Array.from({ length: 8 }, () => create('Storm')));
+		const refused = replies.filter(({ status }) => status === 429);
+		expect(refused).toHaveLength(3);
+		expect(refused[0].headers).toMatchObject({ 'retry-after': '1' });
+		expect(stored('Storm')).toBe(5);
+		await new Promise((resolve) => setTimeout(resolve, 1000));
+		expect((await create('Storm')).status).toBe(200);
+	});
+
+	it('rateLimit: has to say how many a second', () => {
+		expect(() => faulty({ fault: 'rateLimit' })).toThrow('Fault rule 0: "perSecond" is missing.');
+	});
+
 	it('status: 429 without Retry-After, in the words of the CRM, and nothing is written', async () => {
 		faulty({ fault: 'status', status: 429 });
 		const reply = await create();
@@ -206,7 +222,7 @@ describe('sandbox faults, over a real socket', () => {
 		faulty({ fault: 'html' });
 		const wrong: Array<[rule: object, reason: string]> = [
 			[{}, 'Fault rule 0: "fault" is missing.'],
-			[{ fault: 'fire' }, '"fault" must be one of latency, status,'],
+			[{ fault: 'fire' }, '"fault" must be one of latency, rateLimit, status,'],
 			[{ fault: 'html', evry: 2 }, 'unknown key "evry"'],
 			[{ fault: 'html', every: 0 }, '"every" must be a whole number from 1'],
 			[{ fault: 'html', rate: 2 }, '"rate" must be from 0 to 1'],

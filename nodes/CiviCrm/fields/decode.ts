@@ -1,4 +1,3 @@
-import type { FieldValue } from '../../core/crm/field';
 import type { CrmRecord } from '../../core/crm/store';
 import type { WireRecord } from '../wire/answers';
 import type { CiviField } from './field';
@@ -17,6 +16,7 @@ export async function decode(
 	wires: WireRecord[],
 	{ entity, fields, zone }: { entity: string; fields: CiviField[]; zone: SiteZone },
 ): Promise<CrmRecord[]> {
+	const isContact = CONTACTS.has(entity);
 	const timed = fields.filter(({ type }) => type === 'dateTime').map(({ key }) => key);
 	const times = wires.flatMap((wire) =>
 		timed.flatMap((field): SiteTime[] => {
@@ -25,12 +25,17 @@ export async function decode(
 		}),
 	);
 	const instants = times.length > 0 ? await zone.instantsOf(times) : new Map<string, string>();
-	return wires.map((given) => {
-		const wire = { ...given };
-		if (CONTACTS.has(entity)) delete wire[SECRET];
-		const stamped = timed
-			.filter((key) => isLocal(wire[key]) && instants.has(wire[key]))
-			.map((key) => [key, instants.get(wire[key] as string) as FieldValue]);
-		return { ...wire, ...Object.fromEntries(stamped) } as CrmRecord;
+	return wires.map((wire) => {
+		const record = isContact ? withoutSecret(wire) : { ...wire };
+		for (const key of timed) {
+			const instant = instants.get(record[key] as string);
+			if (instant !== undefined) record[key] = instant;
+		}
+		return record as CrmRecord;
 	});
+}
+
+/** Copied without it instead of deleted from, which would take several times as long. */
+function withoutSecret({ [SECRET]: _secret, ...record }: WireRecord): WireRecord {
+	return record;
 }

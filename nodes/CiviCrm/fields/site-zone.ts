@@ -53,8 +53,8 @@ export class SiteZone {
 		const byMonth = new Map<string, SiteTime>();
 		for (const time of times) {
 			const month = time.local.slice(0, 7);
-			if (byMonth.has(month) || this.asked.has(month) || candidates.isCertain(time.local)) continue;
-			byMonth.set(month, time);
+			if (byMonth.has(month) || this.asked.has(month)) continue;
+			if (candidates.offsetAt(time.local) === undefined) byMonth.set(month, time);
 		}
 		return [...byMonth.values()];
 	}
@@ -86,8 +86,9 @@ function ask({ entity, id, field, local }: SiteTime, offset: number): Call {
 function instants(times: SiteTime[], candidates: ZoneCandidates): Map<string, string> {
 	const known = new Map<string, string>();
 	for (const { local } of times) {
-		if (known.has(local) || !candidates.isCertain(local)) continue;
-		known.set(local, withOffset(local, candidates.offsetAt(local)));
+		if (known.has(local)) continue;
+		const offset = candidates.offsetAt(local);
+		if (offset !== undefined) known.set(local, withOffset(local, offset));
 	}
 	return known;
 }

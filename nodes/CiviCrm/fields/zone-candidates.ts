@@ -1,4 +1,4 @@
-import { DateTime, FixedOffsetZone, IANAZone } from 'luxon';
+import { IANAZone } from 'luxon';
 
 const MINUTE = 60_000;
 // Zones change at quarters of an hour; the site's clock need not be right to the second
@@ -12,12 +12,16 @@ function endOf(month: string): string {
 	return new Date(Date.UTC(year, number) - 1000).toISOString().slice(0, 19).replace('T', ' ');
 }
 
-/** A time on the site's clock with its offset, in ISO 8601. */
-export function withOffset(local: string, minutes: number): string {
-	const zone = FixedOffsetZone.instance(minutes);
-	const moment = DateTime.fromMillis(clockTime(local) - minutes * MINUTE, { zone });
-	return moment.toISO({ suppressMilliseconds: true }) ?? '';
+/** An offset as ISO 8601 has it: `-05:00`, or `Z`. */
+function offsetText(minutes: number): string {
+	if (minutes === 0) return 'Z';
+	const twoDigits = (number: number) => String(Math.trunc(Math.abs(number))).padStart(2, '0');
+	return `${minutes < 0 ? '-' : '+'}${twoDigits(minutes / 60)}:${twoDigits(minutes % 60)}`;
 }
+
+/** A time on the site's clock with its offset, in ISO 8601. */
+export const withOffset = (local: string, minutes: number) =>
+	local.replace(' ', 'T') + offsetText(minutes);
 
 function offsetIn(zone: IANAZone, time: number): number {
 	const first = zone.offset(time);
@@ -25,10 +29,12 @@ function offsetIn(zone: IANAZone, time: number): number {
 	return first === second ? first : zone.offset(time - second * MINUTE);
 }
 
+const onlyOne = (offsets: number[]) => (offsets.length === 1 ? offsets[0] : undefined);
+
 /** The time zones that a site may be in, as far as is known yet. */
 export class ZoneCandidates {
-	/** Whether all have the same offset throughout a month or a day. */
-	private readonly agreed = new Map<string, boolean>();
+	/** The one offset that all have throughout a month or a day; undefined where there are several. */
+	private readonly agreed = new Map<string, number | undefined>();
 
 	private constructor(private readonly zones: IANAZone[]) {}
 
@@ -45,35 +51,30 @@ export class ZoneCandidates {
 		return new ZoneCandidates([]);
 	}
 
-	/** Minutes from UTC that this time is, as far as the zones agree. */
-	offsetAt(local: string): number {
-		return offsetIn(this.zones[0], clockTime(local));
-	}
-
 	/** Minutes from UTC that this time may be, by the zones that are left. */
 	offsetsAt(local: string): number[] {
 		const time = clockTime(local);
 		return [...new Set(this.zones.map((zone) => offsetIn(zone, time)))];
 	}
 
-	/** Whether all zones agree about this time. */
-	isCertain(local: string): boolean {
-		if (this.zones.length === 0) return false;
+	/** Minutes from UTC that this time is; undefined where the zones disagree about it. */
+	offsetAt(local: string): number | undefined {
+		if (this.zones.length === 0) return undefined;
 		const [month, day] = [local.slice(0, 7), local.slice(0, 10)];
 		return (
-			this.agreeAt(month, [`${month}-01 00:00:00`, `${month}-15 00:00:00`, endOf(month)]) ||
-			this.agreeAt(day, [`${day} 00:00:00`, `${day} 23:59:59`]) ||
-			this.offsetsAt(local).length === 1
+			this.during(month, () => [`${month}-01 00:00:00`, `${month}-15 00:00:00`, endOf(month)]) ??
+			this.during(day, () => [`${day} 00:00:00`, `${day} 23:59:59`]) ??
+			onlyOne(this.offsetsAt(local))
 		);
 	}
 
-	/** Whether there is one offset at all of these times, and so between them. */
-	private agreeAt(period: string, times: string[]): boolean {
-		const known = this.agreed.get(period);
-		if (known !== undefined) return known;
-		const agree = new Set(times.flatMap((time) => this.offsetsAt(time))).size === 1;
-		this.agreed.set(period, agree);
-		return agree;
+	/** The one offset that there is at all of these times, and so between them. */
+	private during(period: string, times: () => string[]): number | undefined {
+		if (!this.agreed.has(period)) {
+			const offsets = times().flatMap((time) => this.offsetsAt(time));
+			this.agreed.set(period, onlyOne([...new Set(offsets)]));
+		}
+		return this.agreed.get(period);
 	}
 
 	/** Those that give this time one of the offsets. */

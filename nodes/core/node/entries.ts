@@ -5,6 +5,7 @@ import { done, failed } from '../crm/outcome';
 import type { Outcome } from '../crm/outcome';
 import type { OutgoingFile } from '../crm/request';
 import type { Asker, Item, Operation } from '../operations/operation';
+import { ParameterReader } from './parameter-reader';
 import { readPresentation } from './present';
 import type { Presentation } from './present';
 
@@ -39,13 +40,14 @@ function asFailedStep(reason: unknown): CrmError {
 	});
 }
 
+interface ReadContext {
+	context: IExecuteFunctions;
+	parameters: ParameterReader;
+}
+
 /** The item's parameters, read when asked for. */
-function itemOf(context: IExecuteFunctions, index: number, json: IDataObject): Item {
-	const parameter = (name: string): unknown => {
-		const extractValue = name === 'recordId' || name === 'entity';
-		const value: unknown = context.getNodeParameter(name, index, null, { extractValue });
-		return value ?? undefined;
-	};
+function itemOf({ context, parameters }: ReadContext, index: number, json: IDataObject): Item {
+	const parameter = (name: string) => parameters.read(name, index);
 	const options = (parameter('options') ?? {}) as IDataObject;
 	const file = (field: string) => fileIn(context, index, field);
 	return { index, json, parameter, option: (name) => options[name], file };
@@ -70,14 +72,14 @@ export function pickedEntity({ entity }: Resource, asker: Asker): string {
 	});
 }
 
-export function readEntry(
-	context: IExecuteFunctions,
+function readEntry(
+	read: ReadContext,
 	{ resource, operation }: { resource: Resource; operation: Operation },
 	index: number,
 	json: IDataObject,
 ): Entry {
 	try {
-		const item = itemOf(context, index, json);
+		const item = itemOf(read, index, json);
 		const presentation = readPresentation(item.option);
 		const entity = pickedEntity(resource, item);
 		return { index, entity, presentation, outcome: done(operation.read(item)) };
@@ -85,6 +87,15 @@ export function readEntry(
 		const presentation = readPresentation(() => undefined);
 		return { index, entity: '', presentation, outcome: failed(asBadParameter(reason)) };
 	}
+}
+
+/** All input items; one whose parameters can't be read has its outcome already. */
+export function readEntries(
+	context: IExecuteFunctions,
+	chosen: { resource: Resource; operation: Operation },
+): Entry[] {
+	const read = { context, parameters: new ParameterReader(context) };
+	return context.getInputData().map(({ json }, index) => readEntry(read, chosen, index, json));
 }
 
 /** A step that fails as a whole fails for each of its inputs. */

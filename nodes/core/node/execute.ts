@@ -4,7 +4,7 @@ import type { CrmDefinition, Resource, Session } from '../crm/definition';
 import { CrmError } from '../crm/error';
 import { done } from '../crm/outcome';
 import type { KeepFile, Memory, Operation, OperationContext } from '../operations/operation';
-import { advance, readEntry } from './entries';
+import { advance, readEntries } from './entries';
 import type { Entry } from './entries';
 import { checkLooks, outputsOf, presentAll } from './output';
 import { nodeError } from './report';
@@ -63,9 +63,7 @@ async function process(
 	contextFor: (entity: string) => OperationContext,
 ): Promise<Entry[]> {
 	const isWrite = operation.effect === 'write';
-	const read = context
-		.getInputData()
-		.map(({ json }, index) => readEntry(context, { resource, operation }, index, json));
+	const read = readEntries(context, { resource, operation });
 	const showable = await checkLooks(read, contextFor);
 	const checked = await advance(showable, async (inputs, entity) =>
 		operation.check ? await operation.check(inputs, contextFor(entity)) : inputs.map(done),

@@ -33,6 +33,21 @@ describe('items', () => {
 		expect(store.calls).toEqual(['get person: 2']);
 	});
 
+	it.each([10, 1000])(
+		'%p of them cost one look-up of a parameter without expression',
+		async (count) => {
+			const context = executionOf('create', {
+				parameters: fromInput(),
+				items: Array.from({ length: count }, () => ({ name: 'Ada', firmId: 'f1' })),
+			});
+			const lookUp = jest.spyOn(context, 'getNodeParameter');
+			const node = createCrmNode(madeUpCrm(memoryStore([])));
+			const [output] = await node.execute.call(context);
+			expect(output).toHaveLength(count);
+			expect(lookUp.mock.calls.filter(([name]) => name === 'fields')).toHaveLength(2);
+		},
+	);
+
 	it('whose parameters cannot be read fail in the words of n8n', async () => {
 		const parameters = (_json: object, index: number) => {
 			if (index === 1) throw new Error('Referenced node is unexecuted');

@@ -35,7 +35,8 @@ export async function decode(
 	});
 }
 
-/** Copied without it instead of deleted from, which would take several times as long. */
-function withoutSecret({ [SECRET]: _secret, ...record }: WireRecord): WireRecord {
-	return record;
+/** Only administrators get it. Copied without it instead of deleted from: many times as fast. */
+function withoutSecret(wire: WireRecord): WireRecord {
+	const { [SECRET]: secret, ...record } = wire;
+	return secret === undefined ? { ...wire } : record;
 }

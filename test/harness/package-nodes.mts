@@ -5,6 +5,7 @@ import type {
 	ICredentialType,
 	INodeExecutionData,
 	INodeType,
+	INodeTypeDescription,
 	INodeTypes,
 	IVersionedNodeType,
 } from 'n8n-workflow';
@@ -53,6 +54,11 @@ export class PackageNodes implements INodeTypes {
 
 	getByNameAndVersion(type: string, version?: number): INodeType {
 		return NodeHelpers.getVersionedNodeType(this.getByName(type), version);
+	}
+
+	/** Of all nodes, as the editor receives them. */
+	descriptions(): INodeTypeDescription[] {
+		return this.loader.types.nodes;
 	}
 
 	getKnownTypes() {

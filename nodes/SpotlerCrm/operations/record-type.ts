@@ -3,6 +3,7 @@ import { CrmError } from '../../core/crm/error';
 import type { Item, OperationContext } from '../../core/operations/operation';
 import { OBJECTS } from '../objects';
 import type { SpotlerStore } from '../store';
+import { inAlphabet } from '../../core/schema/alphabet';
 
 const CUSTOM = 'customTable';
 
@@ -18,7 +19,7 @@ export function recordTypeParameters(displayName: string, description: string): 
 			default: 'accounts',
 			required: true,
 			description,
-			options: options.sort((a, b) => a.name.localeCompare(b.name)),
+			options: options.sort((a, b) => inAlphabet(a.name, b.name)),
 		},
 		{
 			displayName: 'Table Name',

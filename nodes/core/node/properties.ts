@@ -3,6 +3,7 @@ import type { CrmDefinition, Resource } from '../crm/definition';
 import type { Operation } from '../operations/operation';
 import { connectionOptions } from '../operations/options';
 import { entityPicker } from '../operations/parameters';
+import { inAlphabet } from '../schema/alphabet';
 
 /** One parameter of one operation of one resource. */
 interface Use {
@@ -12,7 +13,7 @@ interface Use {
 }
 
 const byTitle = (a: { displayName: string }, b: { displayName: string }) =>
-	a.displayName.localeCompare(b.displayName);
+	inAlphabet(a.displayName, b.displayName);
 
 function optionsCollection(
 	operation: Operation,
@@ -55,7 +56,12 @@ function usesOf(definition: CrmDefinition): Use[] {
 
 function groupBy<T>(all: T[], keyOf: (one: T) => string): T[][] {
 	const groups = new Map<string, T[]>();
-	for (const one of all) groups.set(keyOf(one), [...(groups.get(keyOf(one)) ?? []), one]);
+	for (const one of all) {
+		const key = keyOf(one);
+		const group = groups.get(key);
+		if (group) group.push(one);
+		else groups.set(key, [one]);
+	}
 	return [...groups.values()];
 }
 
@@ -117,7 +123,7 @@ function operationMenu(resource: Resource): INodeProperties {
 		type: 'options',
 		noDataExpression: true,
 		displayOptions: { show: { resource: [resource.name] } },
-		options: options.sort((a, b) => a.name.localeCompare(b.name)),
+		options: options.sort((a, b) => inAlphabet(a.name, b.name)),
 		default: preselected,
 		description: 'What to do',
 	};
@@ -131,7 +137,7 @@ export function resourceMenu({ resources }: CrmDefinition, description: string):
 		name: 'resource',
 		type: 'options',
 		noDataExpression: true,
-		options: options.sort((a, b) => a.name.localeCompare(b.name)),
+		options: options.sort((a, b) => inAlphabet(a.name, b.name)),
 		default: preselected,
 		description,
 	};

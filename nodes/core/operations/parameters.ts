@@ -1,5 +1,6 @@
 import type { INodeProperties } from 'n8n-workflow';
 import type { Resource } from '../crm/definition';
+import { inAlphabet } from '../schema/alphabet';
 
 /** Words of a resource inside a sentence. */
 export const one = ({ title, noun = title.toLowerCase() }: Resource) => noun;
@@ -88,7 +89,7 @@ export function fieldMapper(
 	};
 }
 
-const byLabel = (a: { label: string }, b: { label: string }) => a.label.localeCompare(b.label);
+const byLabel = (a: { label: string }, b: { label: string }) => inAlphabet(a.label, b.label);
 
 /** Pickers for the records that this one is linked to. */
 export function linkPickers({ links = [] }: Resource): INodeProperties[] {

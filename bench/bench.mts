@@ -1,0 +1,118 @@
+/**
+ * `npm run bench`: measures this package and what else one could use, against the sandbox, and
+ * writes bench/results. What each job and contender is stands in bench/README.md.
+ */
+import { parseArgs } from 'node:util';
+import { CRMS, JOBS } from './case.mts';
+import type { Case, Measured, Run, Served } from './case.mts';
+import { hasBaseNodes } from './contenders/installed.mts';
+import { measure } from './measure.mts';
+import { planOf } from './plan.mts';
+import { Child } from './process/child.mts';
+import type { StartUp } from './process/start-up.mts';
+import { thisMachine } from './report/machine.mts';
+import { writeResults } from './report/write.mts';
+
+const START_UP = 'startUp';
+
+const usage = `Measures this package against the sandbox and writes bench/results.
+
+npm run bench -- [options]
+
+  --quick        small sizes, less than two minutes; writes bench/results/quick.*
+  --job NAME     only this job, again and again for several: ${[...JOBS, START_UP].join(', ')}
+  --crm NAME     only this CRM: ${CRMS.join(', ')}
+  --help         print this
+
+With --job or --crm what was measured before stays in the results where it isn't measured again.
+`;
+
+interface Flags {
+	quick: boolean;
+	help: boolean;
+	jobs?: string[];
+	crms?: string[];
+}
+
+function checked(name: string, given: string[] | undefined, known: readonly string[]) {
+	const wrong = given?.find((one) => !known.includes(one));
+	if (wrong === undefined) return given;
+	throw new Error(`There is no ${name} "${wrong}". There are: ${known.join(', ')}.`);
+}
+
+function readFlags(): Flags {
+	const { values } = parseArgs({
+		options: {
+			quick: { type: 'boolean', default: false },
+			help: { type: 'boolean', default: false },
+			job: { type: 'string', multiple: true },
+			crm: { type: 'string', multiple: true },
+		},
+	});
+	return {
+		...{ quick: values.quick, help: values.help },
+		jobs: checked('job', values.job, [...JOBS, START_UP]),
+		crms: checked('CRM', values.crm, CRMS),
+	};
+}
+
+const say = (line: string) => process.stderr.write(`${line}\n`);
+
+function nameOf({ crm, job, contender, size, latency }: Case): string {
+	return `${crm} ${job} ${size} at ${latency} ms, ${contender}`;
+}
+
+function sayRun({ wallMs, cpuMs, requests, maxConnections, peakBytes }: Run & Served): void {
+	const figures = [
+		`${(wallMs / 1000).toFixed(2)} s`,
+		`${(cpuMs / 1000).toFixed(2)} s CPU`,
+		`${requests} requests`,
+		`${maxConnections} connections`,
+		`${Math.round(peakBytes / 1e6)} MB`,
+	];
+	say(`    ${figures.join(', ')}`);
+}
+
+const isHttpRequest = ({ contender }: Case) => contender.startsWith('http');
+
+function withoutMissing(cases: Case[]): Case[] {
+	if (hasBaseNodes() || !cases.some(isHttpRequest)) return cases;
+	say('The HTTP Request node is left out: it comes with the n8n that `npm run demo` installs.');
+	return cases.filter((one) => !isHttpRequest(one));
+}
+
+/** In fresh processes, and the quickest of them: the first one reads the files from the disk. */
+async function measureStartUp(): Promise<StartUp> {
+	const found: StartUp[] = [];
+	for (let number = 1; number <= 5; number++) {
+		const child = await Child.start('start-up.mts');
+		found.push(await child.ask<StartUp>({}));
+		child.stop();
+	}
+	return found.sort((a, b) => a.loadMs - b.loadMs)[2];
+}
+
+async function measureAll(cases: Case[]): Promise<Measured[]> {
+	const measured: Measured[] = [];
+	const started = Date.now();
+	for (const [at, one] of cases.entries()) {
+		const minutes = Math.round((Date.now() - started) / 6000) / 10;
+		say(`${at + 1} of ${cases.length}, ${minutes} min: ${nameOf(one)}`);
+		measured.push(await measure(one, sayRun));
+	}
+	return measured;
+}
+
+const { quick, help, jobs, crms } = readFlags();
+if (help) {
+	process.stdout.write(usage);
+} else {
+	const cases = withoutMissing(planOf({ quick, jobs, crms }));
+	const wantsStartUp = !jobs || jobs.includes(START_UP);
+	const machine = thisMachine();
+	const startUp = wantsStartUp ? await measureStartUp() : undefined;
+	const measured = await measureAll(cases);
+	const results = { machine, measuredAt: new Date().toISOString(), startUp, measured };
+	const isPart = jobs !== undefined || crms !== undefined;
+	say(`Results: ${await writeResults(quick ? 'quick' : 'full', results, isPart)}`);
+}

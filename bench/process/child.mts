@@ -1,0 +1,67 @@
+import { fork, type ChildProcess } from 'node:child_process';
+import path from 'node:path';
+import process from 'node:process';
+
+/** What a child answers: a value, or why there is none. */
+type Reply = { value: unknown } | { error: string };
+
+/** A process of its own, so that its memory and CPU are only its own, that does what it is told. */
+export class Child {
+	private readonly process: ChildProcess;
+
+	private constructor(child: ChildProcess) {
+		this.process = child;
+	}
+
+	/** `script` is a file of this folder. */
+	static async start(script: string, flags: string[] = []): Promise<Child> {
+		const child = fork(path.join(import.meta.dirname, script), {
+			execArgv: flags,
+			stdio: ['ignore', 'inherit', 'inherit', 'ipc'],
+			serialization: 'advanced',
+		});
+		const started = new Child(child);
+		await started.reply();
+		return started;
+	}
+
+	/** The answer to a message. Rejects with the child's own words when it fails, or ends. */
+	async ask<T>(message: object): Promise<T> {
+		this.process.send(message);
+		return (await this.reply()) as T;
+	}
+
+	/** The child ends by itself then, and so has the time to write its profile. */
+	stop(): void {
+		this.process.disconnect();
+	}
+
+	private async reply(): Promise<unknown> {
+		return await new Promise((resolve, reject) => {
+			const ended = (code: number | null, signal: string | null) =>
+				reject(new Error(`${this.process.spawnfile} ended with ${signal ?? code}`));
+			this.process.once('exit', ended);
+			this.process.once('message', (reply: Reply) => {
+				this.process.off('exit', ended);
+				if ('error' in reply) reject(new Error(reply.error));
+				else resolve(reply.value);
+			});
+		});
+	}
+}
+
+/** The child's side: answers each message, and ends with its parent. */
+export function serveParent<Message extends object>(
+	answer: (message: Message) => Promise<unknown>,
+): void {
+	const reply = (value: Reply) => process.send?.(value);
+	process.on('message', (message: Message) => {
+		answer(message).then(
+			(value) => reply({ value }),
+			(reason: unknown) =>
+				reply({ error: reason instanceof Error ? (reason.stack ?? '') : String(reason) }),
+		);
+	});
+	process.once('disconnect', () => process.exit());
+	reply({ value: 'ready' });
+}

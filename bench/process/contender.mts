@@ -1,0 +1,57 @@
+import './n8n-modules.mts';
+import { mkdtempSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import type { ContenderName, CrmName, JobName, Run } from '../case.mts';
+import type { Input, MakeContender } from '../contenders/contender.mts';
+import { BENCH_CRMS } from '../crms/all.mts';
+import type { Access } from '../crms/crm.mts';
+import { serveParent } from './child.mts';
+
+/** What the process of a contender is told. */
+export type ContenderMessage =
+	| { do: 'prepare'; contender: ContenderName; crm: CrmName; access: Access }
+	| { do: 'run'; job: JobName; input: Input; limit?: number };
+
+// n8n-core reads these when it is loaded
+process.env.N8N_USER_FOLDER = mkdtempSync(path.join(tmpdir(), 'n8n-bench-'));
+process.env.N8N_ENCRYPTION_KEY = 'bench';
+process.env.N8N_LOG_LEVEL = 'silent';
+// n8n then loads nodes with plain require()
+process.env.NODE_ENV = 'test';
+
+const MAKERS: Record<ContenderName, () => Promise<MakeContender>> = {
+	package: async () => (await import('../contenders/package.mts')).makePackage,
+	script: async () => (await import('../contenders/script.mts')).makeScript,
+	bare: async () => (await import('../contenders/bare.mts')).makeBare,
+	httpOneByOne: async () => (await import('../contenders/http-request.mts')).makeHttpOneByOne,
+	httpBatched: async () => (await import('../contenders/http-request.mts')).makeHttpBatched,
+};
+
+let contender: Awaited<ReturnType<MakeContender>>;
+
+/** In pieces: a quarter of a million records are longer than the longest string. */
+const bytesOf = (records: unknown[]) =>
+	records.reduce<number>((sum, one) => sum + (JSON.stringify(one)?.length ?? 0) + 1, 2);
+
+async function run(job: JobName, input: Input, limit?: number): Promise<Run> {
+	globalThis.gc?.();
+	const before = process.memoryUsage().rss;
+	const cpu = process.cpuUsage();
+	const started = performance.now();
+	const { records, failures } = await contender(job, input, limit);
+	const wallMs = performance.now() - started;
+	const { user, system } = process.cpuUsage(cpu);
+	const peakBytes = process.resourceUsage().maxRSS * 1024 - before;
+	return {
+		...{ wallMs, cpuMs: (user + system) / 1000, peakBytes },
+		...{ resultBytes: bytesOf(records), records: records.length, failures },
+	};
+}
+
+serveParent<ContenderMessage>(async (message) => {
+	if (message.do === 'run') return await run(message.job, message.input, message.limit);
+	const make = await MAKERS[message.contender]();
+	contender = await make(BENCH_CRMS[message.crm], message.access);
+	return undefined;
+});

@@ -1,0 +1,48 @@
+import type { Case, ContenderName, CrmName, JobName, Measured } from '../case.mts';
+import type { StartUp } from '../process/start-up.mts';
+import type { Machine } from './machine.mts';
+
+/** All that a run of the benchmark found out: what the JSON file holds. */
+export interface Results {
+	machine: Machine;
+	measuredAt: string;
+	startUp?: StartUp;
+	measured: Measured[];
+}
+
+export const keyOf = ({ crm, job, contender, size, latency, perSecond = 0 }: Case) =>
+	[crm, job, contender, size, latency, perSecond].join(' ');
+
+/** Results of an earlier run, with those measured now in the place of their own. */
+export function merged(before: Results | undefined, now: Results): Results {
+	const measured = new Map(
+		[...(before?.measured ?? []), ...now.measured].map((one) => [keyOf(one), one]),
+	);
+	return { ...now, startUp: now.startUp ?? before?.startUp, measured: [...measured.values()] };
+}
+
+export interface Wanted {
+	crm: CrmName;
+	job: JobName;
+	contender: ContenderName;
+	size: number;
+	latency: number;
+}
+
+export function find({ measured }: Results, wanted: Wanted): Measured | undefined {
+	return measured.find((one) =>
+		Object.entries(wanted).every(([key, value]) => one[key as keyof Wanted] === value),
+	);
+}
+
+/** The HTTP Request node is given fewer records; what it would take for more grows evenly. */
+export function scaledMs(results: Results, wanted: Omit<Wanted, 'size'>, size: number) {
+	const one = results.measured.find(
+		({ crm, job, contender, latency }) =>
+			crm === wanted.crm &&
+			job === wanted.job &&
+			contender === wanted.contender &&
+			latency === wanted.latency,
+	);
+	return one && (one.median.wallMs / one.size) * size;
+}

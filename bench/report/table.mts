@@ -1,0 +1,115 @@
+import type { Case, ContenderName, JobName, Measured } from '../case.mts';
+import { BENCH_CRMS } from '../crms/all.mts';
+import { inWords } from './machine.mts';
+import { find, scaledMs, type Results } from './results.mts';
+import { verdictsOn } from './targets.mts';
+
+export const JOB_TITLES: Record<JobName, string> = {
+	create: 'Create',
+	get: 'Get by ID',
+	upsertNew: 'Create or Update, all new',
+	upsertSame: 'Create or Update, nothing changed',
+	list: 'List',
+	listFiltered: 'List, filtered',
+	delete: 'Delete',
+	storm: '429 storm',
+	oneBad: 'Create, one bad in a hundred',
+};
+
+export const CONTENDER_TITLES: Record<ContenderName, string> = {
+	package: 'this package',
+	script: 'axios script',
+	bare: 'bare request helper',
+	httpOneByOne: 'HTTP Request, one by one',
+	httpBatched: 'HTTP Request, batched',
+};
+
+const seconds = (ms: number) =>
+	ms < 1000 ? `${Math.round(ms)} ms` : `${(ms / 1000).toFixed(1)} s`;
+const megabytes = (bytes: number) => `${Math.round(bytes / 1e6)} MB`;
+
+function tableOf(titles: string[], rows: string[][]): string {
+	const line = (cells: string[]) => `| ${cells.join(' | ')} |`;
+	return [line(titles), line(titles.map(() => '---')), ...rows.map(line)].join('\n');
+}
+
+const HTTP: ContenderName[] = ['httpOneByOne', 'httpBatched'];
+
+/** How many times as long somebody else takes. */
+function against(results: Results, one: Measured, contender: ContenderName): string {
+	const { crm, job, latency, size } = one;
+	const isList = job === 'list' || job === 'listFiltered';
+	const other =
+		HTTP.includes(contender) && !isList
+			? scaledMs(results, { crm, job, contender, latency }, size)
+			: find(results, { crm, job, contender, latency, size })?.median.wallMs;
+	if (other === undefined) return '';
+	const ratio = other / one.median.wallMs;
+	return `${ratio.toFixed(ratio < 10 ? 2 : 0)} ×`;
+}
+
+const byPlace = (a: Case, b: Case) => a.size - b.size || a.latency - b.latency;
+
+function ofCrm(results: Results, crm: Measured['crm']): string {
+	const own = results.measured.filter((one) => one.crm === crm && one.contender === 'package');
+	if (own.length === 0) return '';
+	const rows = Object.keys(JOB_TITLES).flatMap((job) =>
+		own
+			.filter((one) => one.job === job)
+			.sort(byPlace)
+			.map((one) => [
+				JOB_TITLES[one.job],
+				one.median.records.toLocaleString('en'),
+				`${one.latency} ms`,
+				seconds(one.median.wallMs),
+				seconds(one.idealMs),
+				...(['script', 'httpOneByOne', 'httpBatched'] as const).map((contender) =>
+					against(results, one, contender),
+				),
+				String(one.median.requests),
+				String(one.median.maxConnections),
+				seconds(one.median.cpuMs),
+				megabytes(one.median.peakBytes),
+			]),
+	);
+	const titles = [
+		...['Job', 'Records', 'Latency', 'Time', 'Ideal', 'Axios script', 'HTTP Request, one by one'],
+		...['HTTP Request, batched', 'Requests', 'Connections at once', 'CPU', 'Memory'],
+	];
+	return `## ${BENCH_CRMS[crm].title}\n\n${tableOf(titles, rows)}`;
+}
+
+function targets(results: Results): string {
+	const rows = verdictsOn(results).map(({ what, crm, target, measured, isMet }) => [
+		...[crm, what, target, measured],
+		isMet ? 'met' : '**not met**',
+	]);
+	return `## Targets\n\n${tableOf(['CRM', 'What', 'Target', 'Measured', ''], rows)}`;
+}
+
+function startUp({ startUp: found }: Results): string {
+	if (!found) return '';
+	const rows = found.nodes.map(({ name, parameters, bytes }) => [
+		name,
+		String(parameters),
+		`${Math.round(bytes / 1000)} kB`,
+	]);
+	const table = tableOf(['Node', 'Parameters', 'Description'], rows);
+	return `## Start-up\n\nAll nodes and credentials load in ${found.loadMs.toFixed(0)} ms.\n\n${table}`;
+}
+
+/** The results as a page to read. */
+export function asMarkdown(results: Results): string {
+	const crms = (Object.keys(BENCH_CRMS) as Array<Measured['crm']>).map((crm) =>
+		ofCrm(results, crm),
+	);
+	const parts = [
+		'# Results',
+		`Measured ${results.measuredAt.slice(0, 10)} on ${inWords(results.machine)}.`,
+		'The columns of the others say how many times as long they take as this package; [README.md](../README.md) says what each of them is.',
+		targets(results),
+		...crms,
+		startUp(results),
+	];
+	return `${parts.filter(Boolean).join('\n\n')}\n`;
+}

@@ -116,29 +116,44 @@ export class CiviReader {
 		return optionLabels === true ? selectionWithLabels(entity, fields) : selectionOf(entity);
 	}
 
-	/** Pages by ID: nothing is skipped or repeated while records are being added. */
+	/**
+	 * Pages by ID: nothing is skipped or repeated while records are being added. The next one is on
+	 * its way while one is being decoded, which may take requests of its own.
+	 */
 	private async *byId(
 		entity: string,
-		{ where, select: selected }: { where: Where[]; select: string[] },
+		plain: { where: Where[]; select: string[] },
 		limit: number,
 	): AsyncIterable<CrmRecord[]> {
-		let last: unknown = 0;
-		for (let left = limit; left > 0; ) {
-			const size = Math.min(PAGE, left);
-			const parameters = {
-				where: [...where, ['id', '>', last]],
-				select: selected,
-				orderBy: { id: 'ASC' },
-				limit: size,
-			};
-			const [{ values }] = await this.api.read([[entity, 'get', parameters]]);
-			if (values.length > 0) yield await this.decoded(entity, values);
-			if (values.length < size) return;
-			const next = values[values.length - 1].id;
-			if (Number(next) <= Number(last)) throw repeating();
-			last = next;
-			left -= values.length;
+		let left = limit;
+		let next: Promise<WireRecord[]> | undefined = this.pageAfter(entity, plain, 0, left);
+		while (next) {
+			const page: WireRecord[] = await next;
+			const isLast = page.length < PAGE || page.length >= left;
+			left -= page.length;
+			next = isLast ? undefined : this.pageAfter(entity, plain, page[page.length - 1].id, left);
+			// Its failure counts when its turn comes
+			next?.catch(() => undefined);
+			if (page.length > 0) yield await this.decoded(entity, page);
 		}
+	}
+
+	/** The records that follow an ID. */
+	private async pageAfter(
+		entity: string,
+		{ where, select: selected }: { where: Where[]; select: string[] },
+		last: unknown,
+		left: number,
+	): Promise<WireRecord[]> {
+		const parameters = {
+			where: [...where, ['id', '>', last]],
+			select: selected,
+			orderBy: { id: 'ASC' },
+			limit: Math.min(PAGE, left),
+		};
+		const [{ values }] = await this.api.read([[entity, 'get', parameters]]);
+		if (values.some(({ id }) => Number(id) <= Number(last))) throw repeating();
+		return values;
 	}
 
 	private async sorted(

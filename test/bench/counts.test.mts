@@ -10,26 +10,42 @@ const SIZE = 1000;
 
 /** What a job costs with a thousand records. Fewer are welcome; more are a regression. */
 const REQUESTS: Record<CrmName, Partial<Record<JobName, number>>> = {
-	civicrm: { create: 0, get: 0, upsertNew: 0, upsertSame: 0, list: 0, listFiltered: 0, delete: 0 },
+	civicrm: {
+		create: 14,
+		get: 5,
+		upsertNew: 15,
+		upsertSame: 6,
+		list: 6,
+		listFiltered: 5,
+		delete: 11,
+	},
 	clevertim: {
-		create: 0,
-		get: 0,
-		upsertNew: 0,
-		upsertSame: 0,
-		list: 0,
-		listFiltered: 0,
-		delete: 0,
+		create: 1000,
+		get: 2,
+		upsertNew: 1002,
+		upsertSame: 2,
+		list: 2,
+		listFiltered: 2,
+		delete: 1000,
 	},
 	pipeliner: {
-		create: 0,
-		get: 0,
-		upsertNew: 0,
-		upsertSame: 0,
-		list: 0,
-		listFiltered: 0,
-		delete: 0,
+		create: 10,
+		get: 12,
+		upsertNew: 12,
+		upsertSame: 15,
+		list: 11,
+		listFiltered: 2,
+		delete: 10,
 	},
-	spotler: { create: 0, get: 0, upsertNew: 0, upsertSame: 0, list: 0, listFiltered: 0, delete: 0 },
+	spotler: {
+		create: 1001,
+		get: 11,
+		upsertNew: 1013,
+		upsertSame: 11,
+		list: 11,
+		listFiltered: 2,
+		delete: 1000,
+	},
 };
 
 const cases = CRMS.flatMap((crm) =>

@@ -57,7 +57,12 @@ export class Schema {
 	constructor(private readonly api: CiviApi) {}
 
 	async fields(entity: string, use: FieldUse, names?: string[]): Promise<CiviField[]> {
-		const { read, create } = await this.specsOf(entity);
+		const takesInline = CONTACTS.has(entity) && names?.some(isInline) === true;
+		// Asked for at the same time as the others, since they will be needed
+		const [{ read, create }] = await Promise.all([
+			this.specsOf(entity),
+			takesInline ? this.inlineFields() : undefined,
+		]);
 		const readable = new Set(read.map(({ name }) => name));
 		const specs = use === 'read' ? read : create;
 		const own = specs

@@ -1,3 +1,6 @@
+import { CrmError } from '../core/crm/error';
+import { failed } from '../core/crm/outcome';
+import type { Outcome } from '../core/crm/outcome';
 import type { Connection } from '../core/http/connection';
 import type { FieldValue } from '../core/crm/field';
 import type { RecordValues } from '../core/crm/store';
@@ -9,7 +12,7 @@ import type { RequestPlan } from '../core/crm/request';
 import type { SpotlerSchema } from './schema';
 
 /** "Appending to lookup list/dropdown" (documentation): the list's name alone, unlike its reading. */
-export function appending(list: string, items: string[]): RequestPlan {
+function appending(list: string, items: string[]): RequestPlan {
 	return {
 		method: 'PATCH',
 		path: `/lookup${pathOf(list)}`,
@@ -18,6 +21,25 @@ export function appending(list: string, items: string[]): RequestPlan {
 		// Not known whether a value that is sent twice would be there twice
 		repeatable: false,
 	};
+}
+
+function noSuchList(list: string, { details }: CrmError): CrmError {
+	return new CrmError('notFound', `Spotler CRM has no lookup list "${list}"`, {
+		...details,
+		advice:
+			'Check the name. Where Spotler CRM tells the names of lists, Data Dictionary → Get Fields has them.',
+	});
+}
+
+/** Adds values to a list. */
+export async function append(
+	connection: Connection,
+	list: string,
+	items: string[],
+): Promise<Outcome<string>> {
+	const outcome = await write(connection, appending(list, items), () => list);
+	const isMissing = outcome.state === 'failed' && outcome.error.kind === 'notFound';
+	return isMissing ? failed(noSuchList(list, outcome.error)) : outcome;
 }
 
 /** The values of a dropdown that the records bring and its list doesn't have. */
@@ -53,7 +75,7 @@ export async function addNewChoices(
 	}
 	if (itemsOf.size === 0) return;
 	const outcomes = await Promise.all(
-		[...itemsOf].map(([list, items]) => write(connection, appending(list, items), () => list)),
+		[...itemsOf].map(([list, items]) => append(connection, list, items)),
 	);
 	schema.forgetLists();
 	// Without its value in the list no record can have it

@@ -6,7 +6,7 @@ export const queryOption: INodeProperties = {
 	name: 'query',
 	type: 'json',
 	noDataExpression: true,
-	default: '',
+	default: '{}',
 	placeholder: 'e.g. {"name": {"$con": "Ltd"}, "$or": [{"type": "Client"}, {"sector": "Design"}]}',
 	description:
 		"A filter in Spotler CRM's own query language, for all input items, in addition to the conditions above",

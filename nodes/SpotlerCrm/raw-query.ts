@@ -61,7 +61,9 @@ function parsed(text: string): unknown {
 	try {
 		return JSON.parse(text) as unknown;
 	} catch {
-		throw refuse('this is not valid JSON');
+		// The documentation's own examples have them in places
+		const isCurly = /[“”]/.test(text);
+		throw refuse(isCurly ? 'curly quotes are no JSON; write "…"' : 'this is not valid JSON');
 	}
 }
 

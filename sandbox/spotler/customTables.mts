@@ -25,10 +25,20 @@ const claimRows: readonly FieldRow[] = [
 	...stamps,
 ];
 
-/** Custom tables are objects like any other (seen in a running client with these two). */
+/** A table needs no field that is called name. */
+const vehicleRows: readonly FieldRow[] = [
+	id,
+	['colour', 'Colour', 'string'],
+	['plate', 'Number Plate', 'string', { required: true }],
+	['accountid', 'Account', 'integer', { refersTo: 'accounts' }],
+	...stamps,
+];
+
+/** Custom tables are objects like any other (seen in a running client with the first two). */
 const named = [
 	defineObject('policies', 'policy', policyRows),
 	defineObject('claims', 'claim', claimRows),
+	defineObject('vehicles', 'vehicle', vehicleRows),
 ];
 
 /** The tenant's custom tables, `count` of them or more: beyond the named ones, numbered. */

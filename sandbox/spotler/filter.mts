@@ -2,6 +2,7 @@ import { isJsonObject, parseJson, type Json, type JsonObject } from '../json.mts
 import { BadQuery } from './badQuery.mts';
 import type { Field } from './field.mts';
 import type { SpotlerObject } from './object.mts';
+import { rangeIn } from './ids.mts';
 import { equals, operatorTest, type Reading, type ValueTest } from './operators.mts';
 
 /** Whether a record is asked for. */
@@ -60,43 +61,4 @@ function conditionTest(field: Field, condition: Json, reading: Reading): ValueTe
 	}
 	const used = reading.severalOperators === 'all' ? tests : tests.slice(0, 1);
 	return (value) => used.every((test) => test(value));
-}
-
-/** The records that a query can be about by what it says of their ids, out of all in their order. */
-export function candidates(
-	records: readonly JsonObject[],
-	{ id }: JsonObject,
-	{ idRanges }: Reading,
-): readonly JsonObject[] {
-	const range = isJsonObject(id) && idRanges === 'compared' ? rangeIn(id) : undefined;
-	if (range === undefined) return records;
-	return records.slice(position(records, range.from), position(records, range.to + 1));
-}
-
-/** The whole numbers that `{"$gt":4711}` or `{"$bt":[4711,4800]}` is about, both ends included. */
-function rangeIn({ $gt, $bt, ...others }: JsonObject): { from: number; to: number } | undefined {
-	if (Object.keys(others).length > 0) return undefined;
-	const [from, to] = Array.isArray($bt) ? $bt : [Number($gt) + 1, Infinity];
-	return typeof from === 'number' && typeof to === 'number' && from <= to
-		? { from, to }
-		: undefined;
-}
-
-/** How many of the records have a smaller id. */
-function position(records: readonly JsonObject[], id: number): number {
-	let [low, high] = [0, records.length];
-	while (low < high) {
-		const middle = (low + high) >>> 1;
-		if (Number(records[middle].id) < id) low = middle + 1;
-		else high = middle;
-	}
-	return low;
-}
-
-/** The ids a query names outright, so that nobody has to look at all records for them. */
-export function idsNamed({ id }: JsonObject): number[] | undefined {
-	const named = isJsonObject(id) && Object.keys(id).join() === '$in' ? id.$in : id;
-	const ids = Array.isArray(named) ? named : [named];
-	if (!ids.every((one) => typeof one === 'number' || typeof one === 'string')) return undefined;
-	return [...new Set(ids.map(Number))].sort((one, other) => one - other);
 }

@@ -18,7 +18,7 @@ export interface Customisation {
 export type SpotlerObjects = ReadonlyMap<string, SpotlerObject>;
 
 /** The objects every tenant has, with its custom fields, and its custom tables. */
-export function createObjects(custom: Customisation): SpotlerObjects {
+export function createObjects(custom: Customisation): Map<string, SpotlerObject> {
 	const plain = [...customerObjects, ...salesObjects, ...customTables(custom.customTables)];
 	const unknown = Object.keys(custom.required).find(
 		(name) => !plain.some((object) => object.name === name),
@@ -30,4 +30,18 @@ export function createObjects(custom: Customisation): SpotlerObjects {
 			return [object.name, extendObject(object, rows, custom.required[object.name])];
 		}),
 	);
+}
+
+/** Gives a field another label. */
+export function renameField(
+	objects: Map<string, SpotlerObject>,
+	object: string,
+	name: string,
+	label: string,
+): void {
+	const found = objects.get(object);
+	const field = found?.fields.get(name);
+	if (!found || !field) throw new Error(`There is no field "${name}" of "${object}" to rename.`);
+	const { name: _name, label: _label, type, ...more } = field;
+	objects.set(object, extendObject(found, [[name, label, type, more]]));
 }

@@ -9,7 +9,8 @@ import {
 	notFoundAnswer,
 	recordAnswer,
 } from './envelopes.mts';
-import { candidates, idsNamed, queryTest, readParameter } from './filter.mts';
+import { queryTest, readParameter } from './filter.mts';
+import { candidates, idsNamed } from './ids.mts';
 import type { SpotlerObject } from './object.mts';
 import { ordered } from './order.mts';
 import { readWindow } from './paging.mts';

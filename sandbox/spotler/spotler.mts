@@ -7,7 +7,7 @@ import { errorAnswer } from './envelopes.mts';
 import { createHandler } from './handle.mts';
 import { createLookups } from './lookups.mts';
 import { createGrants, type GrantControl, type Grants } from './oauth2/grants.mts';
-import { createObjects, type Customisation } from './objects.mts';
+import { createObjects, renameField, type Customisation } from './objects.mts';
 import { routeOf } from './route.mts';
 import { createSeeds } from './seed.mts';
 import { firstUserId } from './seedIds.mts';
@@ -31,6 +31,8 @@ export interface Spotler extends CrmServer {
 	grants: GrantControl;
 	/** The values of a dropdown's list. */
 	lookup(list: string): readonly string[];
+	/** Calls a field differently from now on, as its administrator may at any time. */
+	renameField(object: string, name: string, label: string): void;
 }
 
 /** A tenant with the company's data. The clock gives new records a time and lets tokens expire. */
@@ -42,21 +44,22 @@ export function createSpotler(
 	const { customFields = 0, customTables = 0, required = {}, ...more } = options;
 	const { callAllowance = Infinity, tokenSeconds = 3600, tokenRequests = 0, ...initial } = more;
 	const switches = createSwitchBoard(spotlerSwitches, initial);
-	const objects = createObjects({ customFields, customTables, required });
-	let { tenant, gate, handle } = fill();
+	let { tenant, objects, gate, handle } = fill();
 
 	function fill() {
 		const store = createStore(createSeeds(company));
+		const known = createObjects({ customFields, customTables, required });
 		const now = () => stampIn(switches.settings.timeZone, clock());
 		const fresh: Tenant = {
-			...{ store, objects, switches, now },
+			...{ store, objects: known, switches, now },
 			lookups: createLookups(),
 			userId: firstUserId,
 		};
 		const lifetime = { seconds: tokenSeconds, requests: tokenRequests };
 		const grants = createGrants(lifetime, () => clock().getTime());
 		const freshGate: Gate = { grants, callsLeft: callAllowance };
-		return { tenant: fresh, gate: freshGate, handle: createHandler(fresh, freshGate) };
+		const answer = createHandler(fresh, freshGate);
+		return { tenant: fresh, objects: known, gate: freshGate, handle: answer };
 	}
 
 	return {
@@ -67,6 +70,7 @@ export function createSpotler(
 			return gate.grants;
 		},
 		lookup: (list) => tenant.lookups.values(list),
+		renameField: (object, name, label) => renameField(objects, object, name, label),
 		handle: (request) => handle(request),
 		route: (path) => routeOf(objects, path),
 		innerPath: (path) => path,
@@ -75,7 +79,7 @@ export function createSpotler(
 		switches,
 		reset: () => {
 			switches.reset();
-			({ tenant, gate, handle } = fill());
+			({ tenant, objects, gate, handle } = fill());
 		},
 	};
 }

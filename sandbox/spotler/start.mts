@@ -32,6 +32,8 @@ export interface SpotlerSandbox {
 	readonly grants: GrantControl;
 	/** The values of a dropdown's list, by the list's name. */
 	lookup(list: string): readonly string[];
+	/** Calls a field differently until the next reset. */
+	renameField(object: string, name: string, label: string): void;
 	stats: Stats;
 	faults: FaultLayer;
 	switches: SwitchBoard;
@@ -66,6 +68,8 @@ export async function startSpotler(
 		get grants() {
 			return spotler.grants;
 		},
-		...{ lookup: spotler.lookup, stats, faults, switches: spotler.switches, reset, close },
+		lookup: spotler.lookup,
+		renameField: spotler.renameField,
+		...{ stats, faults, switches: spotler.switches, reset, close },
 	};
 }

@@ -43,6 +43,8 @@ export interface Item {
 	json: JsonObject;
 	pairedItem?: { item: number; input?: number } | Array<{ item: number; input?: number }> | number;
 	error?: ExecutionError;
+	/** Files by their fields; the data is theirs, or tells where n8n keeps it. */
+	binary?: Record<string, { data: string }>;
 }
 
 export interface ExecutionError {

@@ -25,9 +25,13 @@ export interface House {
 	close(): Promise<void>;
 }
 
-export async function openHouse(): Promise<House> {
+/** Where n8n keeps files: on disk, or within the items. */
+export type BinaryMode = 'filesystem' | 'default';
+
+export async function openHouse(files: BinaryMode = 'filesystem'): Promise<House> {
 	const n8n = await ensureN8n();
-	const instance = await createInstance({ n8n, package: await packPackage() });
+	const environment = { N8N_DEFAULT_BINARY_DATA_MODE: files };
+	const instance = await createInstance({ n8n, package: await packPackage(), environment });
 	const sandbox = await startSandbox({ control: true });
 	const server = await instance.start();
 	const api = await EditorApi.connect(server.url);

@@ -10,15 +10,14 @@ import {
 	openHouse,
 	START,
 } from './house.mts';
-
-const SPOTLER = 'n8n-nodes-crm-suite.spotlerCrm';
+import { copiedDocument, SPOTLER } from './spotler-documents.mts';
 
 let house: House;
 let editor: EditorPage;
 let credential: Credential;
 
 beforeAll(async () => {
-	house = await openHouse();
+	house = await openHouse('default');
 	const { baseUrl, oauth2 } = house.sandbox.spotler;
 	credential = await house.api.createCredential({
 		name: 'Spotler CRM (OAuth2)',
@@ -84,6 +83,12 @@ test('the new token is kept: the next run refreshes nothing', async () => {
 	const execution = await run(create, [{ name: 'OAuth again' }]);
 	expect(itemsOf(execution, CRM, 0)).toHaveLength(1);
 	expect(house.sandbox.spotler.grants.counts().refreshes).toBe(1);
+});
+
+test('a 3 MB document goes down and up byte for byte, with files kept in the items', async () => {
+	const { sent, kept, received } = await copiedDocument(house, credential, 'oAuth2');
+	expect(kept).toBe(sent.toString('base64'));
+	expect(received?.equals(sent)).toBe(true);
 });
 
 test('a revoked refresh token gives one clear error', async () => {

@@ -2,23 +2,26 @@ import type { IDataObject } from 'n8n-workflow';
 import { type Credential, itemsOf, type JsonObject } from '../../scripts/n8n/workflow.mts';
 import { type Kind, kinds, parametersOf } from '../nodes/SpotlerCrm/kinds.mts';
 import {
-	CRM,
-	crmWorkflow,
+	crmChain,
 	type House,
 	jsonOf,
 	mapped,
+	offeredOperations,
 	OPENING,
 	openHouse,
 	START,
 } from './house.mts';
-
-const SPOTLER = 'n8n-nodes-crm-suite.spotlerCrm';
+import { copiedDocument, SPOTLER } from './spotler-documents.mts';
 
 let house: House;
 let credential: Credential;
+/** The operations that the node's menus offer, and those that were run here. */
+let offered: string[];
+const done = new Set<string>();
 
 beforeAll(async () => {
 	house = await openHouse();
+	offered = await offeredOperations(house.api, SPOTLER);
 	credential = await house.api.createCredential({
 		name: 'Spotler CRM',
 		type: 'spotlerCrmApi',
@@ -28,14 +31,41 @@ beforeAll(async () => {
 
 afterAll(async () => await house?.close());
 
-/** The outputs of one operation, and that nothing went wrong. */
-async function outputs(parameters: object, items: JsonObject[] = [{}]): Promise<JsonObject[]> {
-	const all = { authentication: 'accessToken', ...parameters } as JsonObject;
-	const workflow = crmWorkflow(SPOTLER, credential, all, items);
+interface Run {
+	resource: string;
+	operation: string;
+	[parameter: string]: unknown;
+}
+
+/** What each of the operations puts out, one after the other, and that nothing went wrong. */
+async function outputsOf(runs: Run[], items: JsonObject[] = [{}]): Promise<JsonObject[][]> {
+	const steps = runs.map((parameters): [string, JsonObject] => [
+		parameters.operation,
+		{ authentication: 'accessToken', ...parameters } as JsonObject,
+	]);
+	const workflow = crmChain(SPOTLER, credential, steps, items);
 	const { id } = await house.api.createWorkflow(workflow);
 	const execution = await house.api.finishedExecution(await house.api.runWorkflow(id, START));
-	expect(jsonOf(itemsOf(execution, CRM, 1))).toEqual([]);
-	return jsonOf(itemsOf(execution, CRM, 0));
+	return runs.map(({ resource, operation }) => {
+		expect(jsonOf(itemsOf(execution, operation, 1))).toEqual([]);
+		done.add(`${resource} ${operation}`);
+		return jsonOf(itemsOf(execution, operation, 0));
+	});
+}
+
+/** The outputs of one operation. */
+async function outputs(parameters: Run, items?: JsonObject[]): Promise<JsonObject[]> {
+	const [only] = await outputsOf([parameters], items);
+	return only;
+}
+
+/** That the change of a record is seen, and confirmed. */
+async function seesChange(at: (operation: string) => Run, id: unknown): Promise<void> {
+	const cursor = { cursorName: 'e2e' };
+	const conditions = [{ field: 'id', operator: 'equals', value: String(id) }];
+	const seen = { ...at('getChanged'), ...cursor, filters: { conditions } };
+	const [changed] = await outputsOf([seen, { ...at('confirmChanges'), ...cursor }]);
+	expect(changed).toMatchObject([{ id }]);
 }
 
 const byId = (id: unknown) => ({ recordId: { __rl: true, mode: 'id', value: String(id) } });
@@ -62,61 +92,89 @@ async function removeMatching({ object, creates, matchBy, ...kind }: Kind): Prom
 	await outputs({ ...parameters, ...byId('={{ $json.id }}') }, ids as JsonObject[]);
 }
 
-test.each(kinds)('$resource: made, read, changed, matched, listed and deleted', async (kind) => {
-	const { resource, object, creates, changes, matchBy } = kind;
-	const at = (operation: string) => ({ resource, operation, ...parametersOf(kind) });
-	const [{ id }] = await outputs({ ...at('create'), ...given(creates) });
-	const [read] = await outputs({ ...at('get'), ...byId(id) });
-	expect(read.id).toBe(id);
-	await outputs({ ...at('update'), ...byId(id), ...given(changes) });
-	const listed = await outputs({ ...at('getAll'), returnAll: true });
-	expect(listed).toHaveLength(house.sandbox.spotler.store.size(object));
-	await outputs({ ...at('delete'), ...byId(id) });
-	expect(house.sandbox.spotler.store.get(object, Number(id))).toBeUndefined();
-	const upsert = { ...at('createOrUpdate'), ...given(creates, matchBy) };
-	await removeMatching(kind);
-	const twice = [await outputs(upsert), await outputs(upsert)];
-	expect(twice.map(([one]) => (one._crm as JsonObject).outcome)).toEqual(['created', 'unchanged']);
+test.each(kinds)(
+	'$resource: made, read, changed, matched, listed, related and deleted',
+	async (kind) => {
+		const { resource, object, creates, changes, matchBy } = kind;
+		const at = (operation: string) => ({ resource, operation, ...parametersOf(kind) });
+		const [{ id }] = await outputs({ ...at('create'), ...given(creates) });
+		const [read] = await outputs({ ...at('get'), ...byId(id) });
+		expect(read.id).toBe(id);
+		await outputs({ ...at('update'), ...byId(id), ...given(changes) });
+		const listed = await outputs({ ...at('getAll'), returnAll: true });
+		expect(listed).toHaveLength(house.sandbox.spotler.store.size(object));
+		await seesChange(at, id);
+		await outputs({ ...at('getRelated'), ...byId(id), recordType: 'documents' });
+		await outputs({ ...at('delete'), ...byId(id) });
+		expect(house.sandbox.spotler.store.get(object, Number(id))).toBeUndefined();
+		const upsert = { ...at('createOrUpdate'), ...given(creates, matchBy) };
+		await removeMatching(kind);
+		const twice = [await outputs(upsert), await outputs(upsert)];
+		expect(twice.map(([one]) => (one._crm as JsonObject).outcome)).toEqual([
+			'created',
+			'unchanged',
+		]);
+	},
+);
+
+test('what belongs to an account is read', async () => {
+	const related = { resource: 'account', operation: 'getRelated', recordType: 'contacts' };
+	const contacts = await outputs({ ...related, ...byId(95920001), returnAll: true });
+	expect(contacts.length).toBeGreaterThan(1);
 });
 
-test('what belongs to a record, users, histories, lines, dropdowns and fields are read', async () => {
-	const related = { resource: 'account', operation: 'getRelated', recordType: 'contacts' };
-	expect(
-		(await outputs({ ...related, ...byId(95920001), returnAll: true })).length,
-	).toBeGreaterThan(1);
-	for (const resource of ['user', 'opportunityHistory', 'document']) {
-		expect((await outputs({ resource, operation: 'getAll' })).length).toBeGreaterThan(1);
-	}
-	const opportunity = { resource: 'opportunity', operation: 'get', options: { lines: true } };
-	const [{ lines }] = await outputs({ ...opportunity, ...byId(7300004) });
-	expect(lines).toHaveLength(3);
-	const values = { resource: 'lookupList', operation: 'getValues', field: 'type' };
-	expect(await outputs({ ...values, recordType: 'accounts' })).toHaveLength(4);
+test.each(['user', 'opportunityHistory', 'document'])(
+	'%s is read, one and all',
+	async (resource) => {
+		const all = await outputs({ resource, operation: 'getAll', returnAll: true });
+		expect(all.length).toBeGreaterThan(1);
+		const [, second] = all;
+		expect(await outputs({ resource, operation: 'get', ...byId(second.id) })).toEqual([second]);
+		await seesChange((operation) => ({ resource, operation }), second.id);
+	},
+);
+
+test('an opportunity is made with its lines, and read with them', async () => {
+	const [made] = await outputs({
+		...{ resource: 'opportunity', operation: 'createWithLines' },
+		...given({ name: 'With lines', accountid: 95920001 }),
+		lines: { line: [{ product: 'Seat', quantity: '2', unitprice: '10' }] },
+	});
+	const get = { resource: 'opportunity', operation: 'get', options: { lines: true } };
+	const [{ lines }] = await outputs({ ...get, ...byId(made?.id) });
+	expect(lines).toMatchObject([{ product: 'Seat', quantity: 2, unitprice: 10 }]);
+});
+
+test('the values of a dropdown are read, and some are added', async () => {
+	const values = { resource: 'lookupList', operation: 'getValues', field: 'sector' };
+	const added = { resource: 'lookupList', operation: 'addValues', listName: 'sector' };
+	await outputs({ ...added, listValues: 'Retail, Café' });
+	const after = await outputs({ ...values, recordType: 'accounts' });
+	expect(after.slice(-2).map(({ value }) => value)).toEqual(['Retail', 'Café']);
+});
+
+test('the fields of a custom table are read', async () => {
 	const fields = { resource: 'dataDictionary', operation: 'getFields' };
 	const described = await outputs({ ...fields, recordType: 'customTable', tableName: 'claims' });
 	expect(described.map(({ name }) => name)).toContain('policyid');
 });
 
-test('lines, dropdown values and documents are added', async () => {
-	const made = await outputs({
-		...{ resource: 'opportunity', operation: 'createWithLines' },
-		...given({ name: 'With lines', accountid: 95920001 }),
-		lines: { line: [{ product: 'Seat', quantity: '2', unitprice: '10' }] },
-	});
-	expect(made[0].lines).toHaveLength(1);
-	const added = { resource: 'lookupList', operation: 'addValues', listName: 'sector' };
-	await outputs({ ...added, listValues: 'Retail, Café' });
-	expect(house.sandbox.spotler.lookup('sector')).toEqual(
-		expect.arrayContaining(['Retail', 'Café']),
-	);
+test('a 3 MB document goes down and up byte for byte, with files kept on disk', async () => {
+	const { sent, kept, received } = await copiedDocument(house, credential, 'accessToken');
+	expect(kept).toBe('filesystem-v2');
+	expect(received?.equals(sent)).toBe(true);
+	for (const operation of ['download', 'upload']) done.add(`document ${operation}`);
 });
 
-test('a document goes down as a file of n8n', async () => {
-	const download = { resource: 'document', operation: 'download', binaryField: 'data' };
-	const [file] = await outputs({ ...download, ...byId(8802) });
-	expect(file).toMatchObject({
-		id: '8802',
-		fileName: 'Angebot Größe M.txt',
-		mimeType: 'text/plain',
-	});
+test('a document is renamed and deleted', async () => {
+	const document = { resource: 'document', ...byId(8802) };
+	const renamed = given({ name: 'Frame agreement' });
+	const [{ name }] = await outputs({ ...document, operation: 'update', ...renamed });
+	expect(name).toBe('Frame agreement');
+	await outputs({ ...document, operation: 'delete' });
+	expect(house.sandbox.spotler.store.content(8802)).toBeUndefined();
+});
+
+test('every operation that the node offers was run in a real n8n', () => {
+	expect([...done].sort()).toEqual([...offered].sort());
 });

@@ -31,6 +31,15 @@ describe('Spotler sandbox: data dictionary and lookups', () => {
 		expect(named(fields, 'addresscounty/state')).toMatchObject({ label: 'County/State' });
 	});
 
+	it('a field can be renamed: its key stays, and a reset takes it back', async () => {
+		const label = async () => named(await get('/datadictionary/accounts'), 'type')?.label;
+		sandbox.spotler.renameField('accounts', 'type', 'Kind');
+		expect(await label()).toBe('Kind');
+		sandbox.spotler.reset();
+		expect(await label()).toBe('Account Type');
+		expect(() => sandbox.spotler.renameField('accounts', 'typ', 'Kind')).toThrow('no field "typ"');
+	});
+
 	it('dictionaryShape byName: an object by field name', async () => {
 		turn({ dictionaryShape: 'byName' });
 		const { name: _, ...rest } = accountType;

@@ -1,11 +1,10 @@
 import { CrmError } from '../../core/crm/error';
 import { mapOutcome } from '../../core/crm/outcome';
 import type { Outcome } from '../../core/crm/outcome';
-import { write } from '../../core/http/write';
 import type { Item, Operation } from '../../core/operations/operation';
 import { dryRunOption } from '../../core/operations/options';
 import { asList } from '../../core/schema/values';
-import { appending } from '../new-choices';
+import { append } from '../new-choices';
 import { readText } from './record-type';
 
 interface Addition {
@@ -59,7 +58,7 @@ export const addValues: Operation<Addition> = {
 			lists.map(async (list) => {
 				const own = additions.filter((one) => one.list === list);
 				const values = [...new Set(own.flatMap((one) => one.values))];
-				return await write(session.connection, appending(list, values), () => list);
+				return await append(session.connection, list, values);
 			}),
 		);
 		const answerOf = new Map(lists.map((list, at) => [list, answers[at]]));

@@ -66,7 +66,7 @@ const linesParameters: INodeProperties[] = [
 		displayName: 'More Lines (JSON)',
 		name: 'linesJson',
 		type: 'json',
-		default: '',
+		default: '[]',
 		placeholder: 'e.g. [{"product": "User Subscription", "quantity": 30, "unitprice": 420}]',
 		description:
 			'A list of lines with any of their fields, from an expression for instance, after those above',

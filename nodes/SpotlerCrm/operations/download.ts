@@ -1,4 +1,4 @@
-import { attempt, failed, mapOutcome } from '../../core/crm/outcome';
+import { attempt } from '../../core/crm/outcome';
 import type { Outcome } from '../../core/crm/outcome';
 import type { CrmResponse } from '../../core/crm/request';
 import type { RecordId } from '../../core/crm/store';
@@ -30,8 +30,7 @@ async function download(wanted: Wanted, context: OperationContext): Promise<Outc
 	const outcome = await attempt(
 		async () => await fileOf(wanted, await context.session.connection.send(plan), context),
 	);
-	const named = namingRecord<Result>(outcome, 'documents', wanted.id);
-	return named.state === 'failed' ? failed(named.error) : mapOutcome(named, (result) => result);
+	return namingRecord<Result>(outcome, 'documents', wanted.id);
 }
 
 export const downloadDocument: Operation<Wanted> = {

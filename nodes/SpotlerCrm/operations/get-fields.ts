@@ -28,7 +28,11 @@ export const getFields: Operation<string> = {
 	description: () =>
 		'Read which fields a record type has: their names, types and dropdown values, and which of them are required',
 	effect: 'read',
-	parameters: () => recordTypeParameters('Record Type', 'The kind of records whose fields to read'),
+	parameters: () =>
+		recordTypeParameters({
+			displayName: 'Record Type',
+			description: 'The kind of records whose fields to read',
+		}),
 	options: () => [],
 	read: readRecordType,
 	run: async (objects, context) => {

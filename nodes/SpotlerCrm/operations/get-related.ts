@@ -16,6 +16,15 @@ interface Wanted {
 	limit?: number;
 }
 
+/** What is read most often of a record, by its resource. */
+const USUAL: Record<string, string> = {
+	account: 'contacts',
+	campaign: 'campaigndetails',
+	case: 'activities',
+	contact: 'activities',
+	opportunity: 'opportunity_lines',
+};
+
 /** Spotler CRM doesn't say which of the two there isn't: the record, or such records of it. */
 function namingBoth<T>(outcome: Outcome<T>, parent: string, { id, child }: Wanted): Outcome<T> {
 	if (outcome.state !== 'failed' || outcome.error.kind !== 'notFound') return outcome;
@@ -34,7 +43,11 @@ export const getRelated: Operation<Wanted> = {
 	effect: 'read',
 	parameters: (resource) => [
 		recordPicker(resource),
-		...recordTypeParameters('Related Records', 'The kind of records to read'),
+		...recordTypeParameters({
+			displayName: 'Related Records',
+			description: 'The kind of records to read',
+			usual: USUAL[resource.name] ?? 'documents',
+		}),
 		...limitParameters,
 	],
 	options: () => [],

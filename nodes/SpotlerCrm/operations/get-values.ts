@@ -31,7 +31,10 @@ export const getValues: Operation<Wanted> = {
 	description: () => 'Read the values that a dropdown field offers, one output item for each',
 	effect: 'read',
 	parameters: () => [
-		...recordTypeParameters('Record Type', 'The kind of records that the dropdown is on'),
+		...recordTypeParameters({
+			displayName: 'Record Type',
+			description: 'The kind of records that the dropdown is on',
+		}),
 		{
 			displayName: 'Field',
 			name: 'field',

@@ -7,16 +7,29 @@ import { inAlphabet } from '../../core/schema/alphabet';
 
 const CUSTOM = 'customTable';
 
+interface Asked {
+	displayName: string;
+	description: string;
+	/** What is chosen at first. */
+	usual?: string;
+	/** Whether the menu names a single record instead of several. */
+	isOne?: boolean;
+}
+
 /** Asks for one of the record types, or for a custom table by its name. */
-export function recordTypeParameters(displayName: string, description: string): INodeProperties[] {
-	const standard = OBJECTS.map(({ name, plural }) => ({ name: plural, value: name }));
+export function recordTypeParameters(asked: Asked): INodeProperties[] {
+	const { displayName, description, usual = 'accounts', isOne = false } = asked;
+	const standard = OBJECTS.map(({ name, title, plural }) => ({
+		name: isOne ? title : plural,
+		value: name,
+	}));
 	const options = [...standard, { name: 'Custom Table', value: CUSTOM }];
 	return [
 		{
 			displayName,
 			name: 'recordType',
 			type: 'options',
-			default: 'accounts',
+			default: usual,
 			required: true,
 			description,
 			options: options.sort((a, b) => inAlphabet(a.name, b.name)),

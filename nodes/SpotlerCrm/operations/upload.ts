@@ -61,7 +61,11 @@ export const upload: Operation<Upload> = {
 			description: 'The field of the input item that holds the file',
 			hint: 'The name of the input binary field containing the file to be uploaded',
 		},
-		...recordTypeParameters('Parent Type', 'The kind of record that the document belongs to'),
+		...recordTypeParameters({
+			displayName: 'Parent Type',
+			description: 'The kind of record that the document belongs to',
+			isOne: true,
+		}),
 		{
 			displayName: 'Parent ID',
 			name: 'parentId',

@@ -12,6 +12,7 @@ import { mapperField } from '../schema/mapper';
 import { entriesOf, searchRecords } from './pickers';
 import { withNodeErrors } from './report';
 import { openSession } from './session';
+import { withTitleOf } from './titles';
 
 async function storeFor(context: ILoadOptionsFunctions, definition: CrmDefinition) {
 	const authentication = context.getCurrentNodeParameter('authentication');
@@ -63,22 +64,24 @@ function listSearchMethods(definition: CrmDefinition) {
 		search?: string,
 		token?: string,
 	) => Promise<INodeListSearchResult>;
-	const searchIn = (resourcesOf: (context: ILoadOptionsFunctions) => Resource[]): Search =>
+	type Targets = (context: ILoadOptionsFunctions, store: RecordStore) => Promise<Resource[]>;
+	const searchIn = (targetsOf: Targets): Search =>
 		async function (search, token) {
 			return await withNodeErrors(this, async () => {
 				const store = await storeFor(this, definition);
-				return await searchRecords(store, resourcesOf(this), search, token);
+				return await searchRecords(store, await targetsOf(this, store), search, token);
 			});
 		};
 	const links = definition.resources.flatMap((resource) => resource.links ?? []);
 	const perLink = links.map(({ resources: names }) => {
 		const targets = definition.resources.filter(({ name }) => names.includes(name));
-		return [searchMethodOf(names), searchIn(() => targets)] as const;
+		return [searchMethodOf(names), searchIn(async () => targets)] as const;
 	});
 	return {
-		searchRecords: searchIn((context) => {
+		searchRecords: searchIn(async (context, store) => {
 			const resource = currentResource(context, definition);
-			return [{ ...resource, entity: currentEntity(context, resource) }];
+			if (resource.entity) return [resource];
+			return [await withTitleOf(store, currentEntity(context, resource), resource)];
 		}),
 		searchEntities: searchEntities(definition),
 		...Object.fromEntries(perLink),

@@ -16,6 +16,21 @@ test('1 bad of 100: 99 outputs and 1 error linked to its input, on the error out
 	expect(inputsOf(run.output)).toEqual(given.map((_, at) => at).filter((at) => at !== 42));
 });
 
+test("the CRM's own words reach the user", async () => {
+	world.crm.switches.set({ planGate: 403, service: false });
+	const options = { onError: 'continueErrorOutput' as const };
+	const plan = await world.run('case', 'getAll', {}, options);
+	expect(plan.errorOutput[0].json).toMatchObject({
+		error: "Spotler CRM doesn't allow this: Not included in your price plan",
+		details: { kind: 'permission', crmMessage: 'Not included in your price plan' },
+	});
+	const long = { ...record(40100001), ...fields({ phone: 'x'.repeat(300) }) };
+	const refused = await world.run('contact', 'update', long, options);
+	expect(refused.errorOutput[0].json.details).toMatchObject({
+		crmMessage: 'The given data was invalid.',
+	});
+});
+
 describe("the CRM's own refusal names the field by its label and the rule in words", () => {
 	beforeEach(() => world.crm.switches.set({ dictionaryKeys: 'lower' }));
 

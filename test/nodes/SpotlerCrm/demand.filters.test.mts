@@ -217,6 +217,7 @@ describe('an inexpressible filter is refused', () => {
 		['{"type": {"$in": "Client"}}', '"$in" of "type" takes a list'],
 		['{"$or": []}', '"$or" takes a list of queries'],
 		['{"name": ', 'not valid JSON'],
+		['{“name”: “Test”}', 'curly quotes are no JSON; write "…"'],
 	])('in its own language: %s', async (query, words) => {
 		const run = await world.run('account', 'getAll', { options: { query } });
 		expect(run.error?.message).toContain(words);

@@ -66,6 +66,19 @@ describe.each([403, 401, 402] as const)(
 	},
 );
 
+test.each([true, false])(
+	'a refresh that gives a new refresh token (%s) works twice',
+	async (rotates) => {
+		world.crm.switches.set({ refreshRotation: rotates });
+		for (const refreshes of [1, 2]) {
+			world.crm.grants.expireAll();
+			const run = await world.run('contact', 'get', { ...oAuth2, ...record(40100001) });
+			expect(run.output).toHaveLength(1);
+			expect(world.crm.grants.counts()).toMatchObject({ refreshes, refusals: 0 });
+		}
+	},
+);
+
 test('a file that met an expired token is sent again in full', async () => {
 	world.crm.grants.expireAll();
 	const binary = {

@@ -51,6 +51,14 @@ describe('custom fields', () => {
 		});
 	});
 
+	test('a field renamed in the CRM is picked up without restarting', async () => {
+		const before = await update('contact', contact, { Market: 'small' });
+		expect(before.error?.message).toContain("Market isn't a field");
+		world.crm.renameField('contacts', 'segment', 'Market');
+		await update('contact', contact, { Market: 'small' });
+		expect(world.stored('contacts', contact)?.segment).toBe('Small');
+	});
+
 	test('a field whose name has a slash is no path', async () => {
 		const run = await update('account', account, {
 			'Sales Region/Area': 'south/west',
@@ -64,6 +72,14 @@ describe('custom fields', () => {
 });
 
 describe('dropdowns', () => {
+	test('a dropdown is set by its label', async () => {
+		const given = { 'Account Type': 'supplier', Interests: 'training, Café & more' };
+		await update('account', account, given);
+		expect(world.stored('accounts', account)).toMatchObject({
+			...{ type: 'Supplier', interests: ['Training', 'Café & more'] },
+		});
+	});
+
 	test('a value that a dropdown does not have is refused, with the ones that it has', async () => {
 		const run = await update('account', account, { type: 'Clint' });
 		expect(run.error?.message).toBe(
@@ -134,20 +150,30 @@ describe('strings stay strings', () => {
 });
 
 describe('dates stay their day', () => {
-	const zones = ['Europe/Berlin', 'America/New_York', 'UTC', 'Pacific/Auckland'];
+	const zones = ['UTC', 'America/New_York', 'Pacific/Auckland'];
+	const before = process.env.TZ;
+	afterEach(() => {
+		if (before === undefined) delete process.env.TZ;
+		else process.env.TZ = before;
+	});
 
-	test.each(zones)('2026-03-29 with the workflow in %s', async (timezone) => {
-		const given = fields({ birthday: '2026-03-29', lastmeeting: '2026-03-29T02:30' });
-		const [output] = await world.outputs(
-			'contact',
-			'update',
-			{ ...record(contact), ...given },
-			{ timezone },
+	describe.each(zones)('with the server in %s', (server) => {
+		test.each(['Europe/Berlin', ...zones])(
+			'2026-03-29 stays 2026-03-29 with the workflow in %s',
+			async (timezone) => {
+				process.env.TZ = server;
+				// At this time no clock in Berlin showed 02:30
+				const given = fields({ birthday: '2026-03-29', lastmeeting: '2026-03-29T02:30' });
+				const parameters = { ...record(contact), ...given };
+				const [output] = await world.outputs('contact', 'update', parameters, { timezone });
+				expect(output).toMatchObject({
+					...{ birthday: '2026-03-29', lastmeeting: '2026-03-29T02:30:00' },
+				});
+				expect(world.stored('contacts', contact)).toMatchObject({
+					...{ birthday: '2026-03-29', lastmeeting: '2026-03-29 02:30:00' },
+				});
+			},
 		);
-		expect(output).toMatchObject({ birthday: '2026-03-29', lastmeeting: '2026-03-29T02:30:00' });
-		expect(world.stored('contacts', contact)).toMatchObject({
-			...{ birthday: '2026-03-29', lastmeeting: '2026-03-29 02:30:00' },
-		});
 	});
 
 	test("a time with an offset is moved to the workflow's zone, as Spotler CRM keeps none", async () => {

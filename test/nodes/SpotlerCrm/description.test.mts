@@ -16,6 +16,12 @@ test('every parameter and every operation is described', () => {
 	}
 });
 
-test('the node works as a tool of an AI agent', () => {
-	expect(world.harness.describe('spotlerCrm').usableAsTool).toBe(true);
+test('a custom table is not what is created, changed or deleted: its records are', () => {
+	const [menu] = menus().filter(({ displayOptions }) =>
+		displayOptions?.show?.resource?.includes('customTable'),
+	);
+	for (const { action, description } of optionsOf(menu)) {
+		expect(action).toMatch(/custom table record/);
+		expect(description).toMatch(/custom table record/);
+	}
 });

@@ -41,27 +41,56 @@ test('429 with Retry-After is waited out, once for all items', async () => {
 	expect(Date.now() - start).toBeLessThan(5000);
 });
 
-test.each(['resetAfterWrite', 'truncated'] as const)(
-	'a create whose answer is lost (%s) is not sent again, and says so',
-	async (fault) => {
-		world.crm.faults.set([{ fault, method: 'POST', path: '/contacts' }]);
-		const run = await world.run('contact', 'create', create, {
-			items: people(1),
-			onError: 'continueErrorOutput',
-		});
-		expect(run.errorOutput[0].json).toMatchObject({
-			message: expect.stringContaining('It is not known whether the CRM carried the request out'),
-			details: { fate: 'unknown' },
-		});
-		expect(made()).toHaveLength(1);
-	},
-);
+test('two executions with one credential share the pace', async () => {
+	world.crm.faults.set([{ fault: 'latency', ms: 10, method: 'POST' }]);
+	const run = async () => await world.outputs('contact', 'create', create, { items: people(20) });
+	await Promise.all([run(), run(), run()]);
+	expect(world.crm.stats.report().maxInFlight).toBeLessThanOrEqual(5);
+	expect(made()).toHaveLength(60);
+});
 
-test('a server error while creating is not followed by a second try', async () => {
-	world.crm.faults.set([{ fault: 'status', status: 500, method: 'POST', applied: true }]);
-	const run = await world.run('contact', 'create', create, { items: people(1) });
-	expect(run.error?.httpCode).toBe('500');
-	expect(world.routes['POST /contacts']).toBe(1);
+describe('no record is written twice because of a retry', () => {
+	test.each([
+		['a 429', { fault: 'status', status: 429, retryAfter: 0 }],
+		['a 503 that names a time to come back', { fault: 'status', status: 503, retryAfter: 0 }],
+	] as const)(
+		'after %s a create is sent again, because nothing was written',
+		async (_name, fault) => {
+			world.crm.faults.set([{ ...fault, method: 'POST', times: 1 }]);
+			await world.outputs('contact', 'create', create, { items: people(1) });
+			expect(world.routes['POST /contacts']).toBe(2);
+			expect(made()).toHaveLength(1);
+		},
+	);
+
+	test('a delete whose answer got lost is a success, not "not found"', async () => {
+		world.crm.faults.set([{ fault: 'resetAfterWrite', method: 'DELETE', times: 1 }]);
+		const [output] = await world.outputs('contact', 'delete', record(40100001));
+		expect(output).toEqual({ id: '40100001', deleted: true });
+	});
+
+	test.each(['resetAfterWrite', 'truncated'] as const)(
+		'a create whose answer is lost (%s) is not sent again, and says so',
+		async (fault) => {
+			world.crm.faults.set([{ fault, method: 'POST', path: '/contacts' }]);
+			const run = await world.run('contact', 'create', create, {
+				items: people(1),
+				onError: 'continueErrorOutput',
+			});
+			expect(run.errorOutput[0].json).toMatchObject({
+				message: expect.stringContaining('It is not known whether the CRM carried the request out'),
+				details: { fate: 'unknown' },
+			});
+			expect(made()).toHaveLength(1);
+		},
+	);
+
+	test('a server error while creating is not followed by a second try', async () => {
+		world.crm.faults.set([{ fault: 'status', status: 500, method: 'POST', applied: true }]);
+		const run = await world.run('contact', 'create', create, { items: people(1) });
+		expect(run.error?.httpCode).toBe('500');
+		expect(world.routes['POST /contacts']).toBe(1);
+	});
 });
 
 test.each([

@@ -1,5 +1,5 @@
 import type { INodeListSearchResult, ResourceMapperFields } from 'n8n-workflow';
-import { fields, items, record, useWorld } from './world.mts';
+import { fields, items, record, table, useWorld } from './world.mts';
 
 const world = useWorld();
 
@@ -100,6 +100,24 @@ describe('pickers', () => {
 		const { results } = await pick('searchRecords', 'garcía mar');
 		expect(results.map(({ name }) => name)).toContain('María García');
 		for (const { name } of results) expect(name.toLowerCase()).toContain('mar');
+	});
+
+	test('find the records of a custom table by whatever text it has', async () => {
+		for (const [plate, colour] of [
+			['B-AD 1815', 'red'],
+			['B-GH 1906', 'blue'],
+		]) {
+			const given = { ...table('vehicles'), ...fields({ plate, colour }) };
+			await world.outputs('customTable', 'create', given);
+		}
+		const find = async (name: string, words?: string) => {
+			const node = world.node({ resource: 'customTable', operation: 'get', ...table(name) });
+			const method = ['listSearch', 'searchRecords', words] as const;
+			return (await world.harness.load<INodeListSearchResult>(node, ...method)).results;
+		};
+		expect((await find('vehicles')).map(({ name }) => name)).toEqual(['B-AD 1815', 'B-GH 1906']);
+		expect(await find('vehicles', 'gh')).toEqual([{ name: 'B-GH 1906', value: '2' }]);
+		expect((await find('claims', 'CLM 1/')).length).toBeGreaterThan(0);
 	});
 
 	test('find owners, accounts, contacts and campaigns', async () => {

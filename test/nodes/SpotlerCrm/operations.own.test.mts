@@ -149,7 +149,7 @@ describe('Lookup List', () => {
 	test('Add Values to a list that does not exist, and of nothing, is refused', async () => {
 		const add = async (listName: string, listValues: string) =>
 			(await world.run('lookupList', 'addValues', { listName, listValues })).error?.message;
-		expect(await add('sectors', 'Café')).toContain('404');
+		expect(await add('sectors', 'Café')).toBe('Spotler CRM has no lookup list "sectors"');
 		expect(await add('sector', ' , ')).toBe('Values is empty: there is nothing to add');
 	});
 });
@@ -176,6 +176,41 @@ describe('Data Dictionary', () => {
 		const parameters = { recordType: 'customTable', tableName: 'policys' };
 		const run = await world.run('dataDictionary', 'getFields', parameters);
 		expect(run.error?.message).toContain('Invalid record type (policys)');
+	});
+});
+
+describe('answers of a form that nobody knows are refused clearly', () => {
+	const dictionary = [{ name: 'type', type: 'lookup' }];
+	const values = { recordType: 'accounts', field: 'type' };
+
+	test.each([[{}], [[]], [[{ title: 'Type' }]], [[[1, 2]]]])(
+		'a data dictionary that is %j',
+		async (answer) => {
+			const parameters = { recordType: 'accounts' };
+			const run = await world.runAgainst(() => answer, 'dataDictionary', 'getFields', parameters);
+			expect(run.error?.message).toBe(
+				'Spotler CRM’s data dictionary of accounts has a form that is not known',
+			);
+			expect(run.error?.description).toContain('Please report it');
+		},
+	);
+
+	test.each([[[[1]]], [[{}]], [{ items: [{ active: true }] }]])(
+		'a lookup list that is %j',
+		async (answer) => {
+			const answers = (path: string) => (path.startsWith('/lookup') ? answer : dictionary);
+			const run = await world.runAgainst(answers, 'lookupList', 'getValues', values);
+			expect(run.error?.message).toBe(
+				'Spotler CRM’s dropdown list accounts/type has a form that is not known',
+			);
+		},
+	);
+
+	test('a lookup list that gives its values other IDs is read with both', async () => {
+		const list = { list: [{ record: { id: 12, name: 'Client' } }] };
+		const answers = (path: string) => (path.startsWith('/lookup') ? list : dictionary);
+		const run = await world.runAgainst(answers, 'lookupList', 'getValues', values);
+		expect(run.output.map(({ json }) => json)).toEqual([{ value: 'Client', id: '12' }]);
 	});
 });
 

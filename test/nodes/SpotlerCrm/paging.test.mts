@@ -1,7 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import type { INodeParameters } from 'n8n-workflow';
+import type { INodeListSearchResult, INodeParameters } from 'n8n-workflow';
 import type { JsonObject } from '../../../sandbox/json.mts';
-import { items, useWorld } from './world.mts';
+import { fields, items, useWorld } from './world.mts';
 
 const CONTACTS = 10_050;
 const world = useWorld({ records: CONTACTS });
@@ -60,6 +60,7 @@ describe.each([1, 0] as const)('pages counted from %i', (pageBase) => {
 	});
 
 	test('a limit is kept, with no more requests than it has pages, but one', async () => {
+		world.crm.switches.set({ limitAbove100: 'refused', pageBeforeFirst: 'refused' });
 		for (const limit of [101, 199, 200, 201, 999, 1000, 1001, 2500]) {
 			world.crm.stats.reset();
 			const outputs = await world.outputs('contact', 'getAll', { limit });
@@ -154,6 +155,17 @@ test('how pages count is found out once for all items', async () => {
 	expect(world.routes['GET /contacts']).toBeLessThanOrEqual(9);
 });
 
+test('a picker with more than 3,000 entries finds the last one by search', async () => {
+	const named = fields({ first: 'Žofie', last: 'Zzyzx-Last', accountid: 95920001 });
+	const [{ id }] = await world.outputs('contact', 'create', named);
+	for (const words of ['zzyzx', 'ZZYZX-LAST', 'last žofie']) {
+		const node = world.node({ resource: 'contact', operation: 'get' });
+		const method = ['listSearch', 'searchRecords', words] as const;
+		const { results } = await world.harness.load<INodeListSearchResult>(node, ...method);
+		expect(results).toContainEqual({ name: 'Žofie Zzyzx-Last', value: String(id) });
+	}
+});
+
 test('a limit of up to 100 is one request', async () => {
 	expect(await world.outputs('contact', 'getAll', { limit: 100 })).toHaveLength(100);
 	expect(await world.outputs('contact', 'getAll', { limit: 7 })).toHaveLength(7);
@@ -161,23 +173,10 @@ test('a limit of up to 100 is one request', async () => {
 });
 
 test('a server that repeats a page ends in an error, not in a loop', async () => {
-	const { harness, crm } = world;
-	const page = JSON.stringify(await send('/contacts?limit=100'));
-	const { createServer } = await import('node:http');
-	const dictionary = JSON.stringify(await send('/datadictionary/contacts'));
-	const stuck = createServer((request, response) => {
-		response.setHeader('content-type', 'application/json');
-		response.end(request.url?.startsWith('/datadictionary') ? dictionary : page);
-	});
-	await new Promise<void>((resolve) => stuck.listen(0, '127.0.0.1', resolve));
-	const { port } = stuck.address() as { port: number };
-	harness.credentials.spotlerCrmApi = {
-		...crm.credentials,
-		baseUrl: `http://127.0.0.1:${port}`,
-	};
-	const run = await world.run('contact', 'getAll', all);
-	harness.credentials.spotlerCrmApi = crm.credentials;
-	stuck.close();
+	const page = await send('/contacts?limit=100');
+	const dictionary = await send('/datadictionary/contacts');
+	const stuck = (path: string) => (path.startsWith('/datadictionary') ? dictionary : page);
+	const run = await world.runAgainst(stuck, 'contact', 'getAll', all);
 	expect(run.error?.message).toContain('sends the same page of /contacts again and again');
 });
 

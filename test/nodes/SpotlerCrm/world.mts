@@ -1,3 +1,5 @@
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
 import type { SandboxOptions } from '../../../sandbox/index.mts';
 import type { JsonObject } from '../../../sandbox/json.mts';
 import type { SpotlerSandbox } from '../../../sandbox/spotler/start.mts';
@@ -36,6 +38,22 @@ export class World extends CrmWorld<SpotlerSandbox> {
 			.all(object)
 			.filter(fits)
 			.map(({ id }) => Number(id));
+	}
+
+	/** What becomes of a run when something else answers instead of the sandbox. */
+	async runAgainst(answer: (path: string) => unknown, ...run: Parameters<World['run']>) {
+		const server = createServer(({ url = '' }, response) => {
+			response.setHeader('content-type', 'application/json');
+			response.end(JSON.stringify(answer(url)));
+		});
+		await new Promise<void>((listening) => server.listen(0, '127.0.0.1', listening));
+		const { port } = server.address() as AddressInfo;
+		const { credentials } = this.harness;
+		credentials.spotlerCrmApi = { ...this.crm.credentials, baseUrl: `http://127.0.0.1:${port}` };
+		const finished = await this.run(...run);
+		credentials.spotlerCrmApi = this.crm.credentials;
+		server.close();
+		return finished;
 	}
 }
 

@@ -3,29 +3,43 @@ import type {
 	Icon,
 	ICredentialTestRequest,
 	ICredentialType,
+	IDataObject,
+	IHttpRequestHelper,
 	IHttpRequestOptions,
 	INodeProperties,
 } from 'n8n-workflow';
-
-const WRONG_ADDRESS =
-	'There is no CiviCRM at this address. Give the one the browser ends up at when you open the site. On WordPress without permalinks, Drupal without clean URLs and Joomla, choose the CMS as well.';
-const WRONG_KEY =
-	'CiviCRM does not accept this API key. Copy it again from the contact that it belongs to.';
-const LACKS_PERMISSION =
-	'The user of this API key may not sign in with it. Give the user the permission "authenticate with api key", or fill in the Site Key.';
-const STRIPPED =
-	'CiviCRM is there, but did not get the API key: a proxy or the web server takes the X-Civi-Auth header away.';
+import { checkSignIn } from '../nodes/CiviCrm/check-sign-in';
 
 const textOf = (value: unknown) => String(value ?? '').trim();
 
-/** How the Test button asks CiviCRM who it is talking to: the address of each CMS for that. */
-const WHO_AM_I = `={{ ({
-	wordpress: $credentials.basePage ? "/" + $credentials.basePage + "/authx/id" : "/?civiwp=CiviCRM&q=civicrm/authx/id",
-	joomla: "/index.php?option=com_civicrm&task=civicrm/authx/id",
-})[$credentials.cms] || "/civicrm/authx/id?civiwp=CiviCRM&q=civicrm/authx/id" }}`.replace(
-	/\s*\n\s*/g,
-	' ',
-);
+/** The path that the Test button asks for, unless CiviCRM was found elsewhere. */
+const WHO_AM_I = '/civicrm/authx/id';
+const NOT_ASKED = 'not asked';
+
+/** The API key has a header of its own, so that Authorization is free for the web server. */
+async function authenticated(
+	credentials: ICredentialDataDecryptedObject,
+	options: IHttpRequestOptions,
+): Promise<IHttpRequestOptions> {
+	const { siteKey, webServerUser, webServerPassword, ignoreTlsProblems, whoAmI } = credentials;
+	const timeout = Math.max(Number(credentials.timeout) * 1000 || 0, options.timeout ?? 0);
+	const basic = `${textOf(webServerUser)}:${String(webServerPassword ?? '')}`;
+	const isFound = options.url === WHO_AM_I && textOf(whoAmI).startsWith('http');
+	return {
+		...options,
+		...(isFound ? { baseURL: undefined, url: textOf(whoAmI) } : {}),
+		headers: {
+			...options.headers,
+			'X-Civi-Auth': `Bearer ${textOf(credentials.apiKey)}`,
+			...(textOf(siteKey) ? { 'X-Civi-Key': textOf(siteKey) } : {}),
+			...(textOf(webServerUser)
+				? { Authorization: `Basic ${Buffer.from(basic).toString('base64')}` }
+				: {}),
+		},
+		...(timeout > 0 ? { timeout } : {}),
+		...(ignoreTlsProblems === true ? { skipSslCertificateValidation: true } : {}),
+	};
+}
 
 export class CiviCrmApi implements ICredentialType {
 	name = 'civiCrmApi';
@@ -131,30 +145,31 @@ export class CiviCrmApi implements ICredentialType {
 			description:
 				"How long a slow site may take for an answer at least. The node's own Timeout counts where it is longer.",
 		},
+		{
+			// n8n runs preAuthentication for the Test button, and for whom this is empty, so never in a run
+			displayName: 'Who Am I',
+			name: 'whoAmI',
+			type: 'hidden',
+			typeOptions: { expirable: true },
+			default: NOT_ASKED,
+		},
 	];
 
-	/** The API key has a header of its own, so that Authorization is free for the web server. */
-	authenticate = async (
+	/**
+	 * The Test button: a test by rules has only the status and whole values of one answer to go by,
+	 * and asks a single address. This asks all that are possible, and says what is wrong in words.
+	 */
+	async preAuthentication(
+		this: IHttpRequestHelper,
 		credentials: ICredentialDataDecryptedObject,
-		options: IHttpRequestOptions,
-	): Promise<IHttpRequestOptions> => {
-		const { siteKey, webServerUser, webServerPassword, ignoreTlsProblems } = credentials;
-		const timeout = Math.max(Number(credentials.timeout) * 1000 || 0, options.timeout ?? 0);
-		const basic = `${textOf(webServerUser)}:${String(webServerPassword ?? '')}`;
-		return {
-			...options,
-			headers: {
-				...options.headers,
-				'X-Civi-Auth': `Bearer ${textOf(credentials.apiKey)}`,
-				...(textOf(siteKey) ? { 'X-Civi-Key': textOf(siteKey) } : {}),
-				...(textOf(webServerUser)
-					? { Authorization: `Basic ${Buffer.from(basic).toString('base64')}` }
-					: {}),
-			},
-			...(timeout > 0 ? { timeout } : {}),
-			...(ignoreTlsProblems === true ? { skipSslCertificateValidation: true } : {}),
-		};
-	};
+	): Promise<IDataObject> {
+		const sign = async (options: IHttpRequestOptions) => await authenticated(credentials, options);
+		credentials.whoAmI = await checkSignIn(this, credentials, sign);
+		// Nothing for n8n to keep
+		return {};
+	}
+
+	authenticate = authenticated;
 
 	test: ICredentialTestRequest = {
 		request: {
@@ -162,33 +177,10 @@ export class CiviCrmApi implements ICredentialType {
 			url: WHO_AM_I,
 			disableFollowRedirect: true,
 		},
-		// n8n checks both kinds of rules, though its types allow only one kind in a list
-		rules: [
-			// A web page has no contact, and who isn't known has none either
-			{
-				type: 'responseSuccessBody',
-				properties: { key: 'contact_id', value: undefined, message: WRONG_ADDRESS },
-			},
-			{
-				type: 'responseSuccessBody',
-				properties: { key: 'contact_id', value: null, message: STRIPPED },
-			},
-			{
-				type: 'responseCode',
-				properties: { value: 401, message: `${WRONG_KEY} Or: ${LACKS_PERMISSION}` },
-			},
-			{ type: 'responseCode', properties: { value: 301, message: WRONG_ADDRESS } },
-			{ type: 'responseCode', properties: { value: 302, message: WRONG_ADDRESS } },
-			{ type: 'responseCode', properties: { value: 307, message: WRONG_ADDRESS } },
-			{ type: 'responseCode', properties: { value: 308, message: WRONG_ADDRESS } },
-			{ type: 'responseCode', properties: { value: 404, message: WRONG_ADDRESS } },
-			{
-				type: 'responseCode',
-				properties: {
-					value: 503,
-					message: 'CiviCRM is in maintenance mode, or not available. Test again later.',
-				},
-			},
-		] as ICredentialTestRequest['rules'],
+		// Whatever else an answer is, it is no success without somebody who has signed in
+		rules: [undefined, null].map((value) => ({
+			type: 'responseSuccessBody',
+			properties: { key: 'contact_id', value, message: 'CiviCRM does not know who is asking' },
+		})),
 	};
 }

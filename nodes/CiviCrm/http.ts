@@ -50,23 +50,31 @@ function ofPage(response: CrmResponse, plan: RequestPlan): CrmError | undefined 
 		: failureOfStatus(TITLE, response);
 }
 
-function refusedKey(response: CrmResponse): CrmError {
-	const words = typeof response.body === 'string' ? response.body.slice(0, 200) : undefined;
-	const lacksPermission = words?.includes('guard') === true;
-	return new CrmError(
-		'authentication',
-		lacksPermission
-			? 'The user of this API key may not sign in with it'
-			: "CiviCRM doesn't accept the API key, or the web server its own password",
-		{
-			status: response.status,
-			crmMessage: isPage(words) ? undefined : words,
-			fate: 'notWritten',
-			advice: lacksPermission
-				? 'Give the user the permission "authenticate with api key", or add the Site Key to the credential.'
-				: 'Copy the API key of the contact again into the credential. If the site asks for a web-server password, fill that in too.',
-		},
-	);
+const WEB_SERVER = {
+	message: 'The web server asks for a password of its own',
+	advice: 'Fill in Web Server User and Web Server Password in the credential, or correct them.',
+};
+const LACKS_PERMISSION = {
+	message: 'The user of this API key may not sign in with it',
+	advice:
+		'Give the user the permission "authenticate with api key", or add the Site Key to the credential.',
+};
+const WRONG_KEY = {
+	message: "CiviCRM doesn't accept the API key",
+	advice: 'Copy the API key of the contact again into the credential.',
+};
+
+function refusedKey({ status, headers, body }: CrmResponse): CrmError {
+	const words = typeof body === 'string' ? body.slice(0, 200) : undefined;
+	const isOfServer = isPage(words) || 'www-authenticate' in headers;
+	const refused = words?.includes('guard') ? LACKS_PERMISSION : WRONG_KEY;
+	const { message, advice } = isOfServer ? WEB_SERVER : refused;
+	return new CrmError('authentication', message, {
+		status,
+		crmMessage: isOfServer ? undefined : words,
+		fate: 'notWritten',
+		advice,
+	});
 }
 
 /** Without X-Requested-With CiviCRM refuses those it doesn't know, instead of showing them nothing. */

@@ -2,6 +2,7 @@ import { ICredentialsHelper, NodeHelpers, UnexpectedError } from 'n8n-workflow';
 import type {
 	ICredentialDataDecryptedObject,
 	IDataObject,
+	IHttpRequestHelper,
 	IHttpRequestOptions,
 	INode,
 	INodeCredentialsDetails,
@@ -67,8 +68,21 @@ export class MemoryCredentials extends ICredentialsHelper {
 		return options;
 	}
 
-	async preAuthentication() {
-		return undefined;
+	/** n8n calls a type's own for what it keeps and has not got, and whenever a credential is tested. */
+	async preAuthentication(
+		helpers: IHttpRequestHelper,
+		credentials: ICredentialDataDecryptedObject,
+		type: string,
+		node: INode,
+		credentialsExpired: boolean,
+	) {
+		const { properties, preAuthentication } = this.nodes.credential(type);
+		const kept = properties.find(({ typeOptions }) => typeOptions?.expirable);
+		if (!kept || !preAuthentication) return undefined;
+		const isTest = node.parameters.temp === '' && node.type === 'n8n-nodes-base.noOp';
+		if (credentials[kept.name] !== '' && !credentialsExpired && !isTest) return undefined;
+		const output = await preAuthentication.call(helpers, credentials);
+		return output[kept.name] === undefined ? undefined : Object.assign(credentials, output);
 	}
 
 	async runPreAuthentication() {

@@ -6,7 +6,7 @@ import { anonymous, WHO_AM_I } from '../http';
 import type { Call } from './batches';
 import type { ApiVersion, Meaning, Requests } from './requests';
 import { shapesOf } from './shapes';
-import type { PlacePath } from './shapes';
+import type { PlacePath, Shape } from './shapes';
 
 const ROUTE: Record<ApiVersion, string> = { 3: 'civicrm/ajax/rest', 4: 'civicrm/ajax/api4' };
 
@@ -22,12 +22,18 @@ export class Site implements Requests {
 	readonly tellsMore = true;
 	private found?: Promise<PlacePath>;
 
-	constructor(private readonly connection: Connection) {}
+	constructor(private readonly connection: Pick<Connection, 'variant' | 'send'>) {}
 
 	/** A request for one of CiviCRM's own paths. */
 	async plan(version: ApiVersion, calls: Call[], meaning: Meaning): Promise<RequestPlan> {
 		const place = await this.place();
 		return { method: 'POST', ...place(ROUTE[version]), form: formOf(version, calls), ...meaning };
+	}
+
+	/** The address at which CiviCRM tells who is talking to it; it is asked there. */
+	async whereItAnswers(): Promise<Shape> {
+		const place = await this.find(shapesOf(this.connection.variant));
+		return place(WHO_AM_I);
 	}
 
 	private async place(): Promise<PlacePath> {

@@ -10,7 +10,7 @@ import type { Transport } from './transport';
 /** Requests by n8n's own HTTP client, which signs them with the credential. */
 export class HttpTransport implements Transport {
 	constructor(
-		private readonly context: RequestContext,
+		private readonly context: Pick<RequestContext, 'helpers'>,
 		private readonly title: string,
 		private readonly credentialType: string,
 		private readonly settings: ConnectionSettings,

@@ -91,7 +91,9 @@ describe('who may', () => {
 
 	test('a web server that asks for its own password gets it', async () => {
 		world.crm.switches.set({ webServerAuth: true });
-		expect((await first()).error?.message).toContain('or the web server its own password');
+		expect((await first()).error?.message).toContain(
+			'The web server asks for a password of its own',
+		);
 		world.as('admin', { webServerUser: 'web', webServerPassword: 'server-password' });
 		expect((await first()).output).toHaveLength(1);
 	});

@@ -8,26 +8,34 @@ import type {
 	IHttpRequestOptions,
 	INodeProperties,
 } from 'n8n-workflow';
+import { UserError } from 'n8n-workflow';
 import { checkSignIn } from '../nodes/CiviCrm/check-sign-in';
 
 const textOf = (value: unknown) => String(value ?? '').trim();
 
-/** The path that the Test button asks for, unless CiviCRM was found elsewhere. */
-const WHO_AM_I = '/civicrm/authx/id';
+/** What the Test button asks for; nobody else gives a path without its address. */
+const TEST = '/civicrm/authx/id';
 const NOT_ASKED = 'not asked';
+
+/** The Test button's request, sent where CiviCRM was found. */
+function foundBefore(options: IHttpRequestOptions, whoAmI: string): IHttpRequestOptions {
+	if (options.url !== TEST) return options;
+	if (whoAmI !== NOT_ASKED) return { ...options, baseURL: undefined, url: whoAmI };
+	// After a 401 n8n calls preAuthentication, which is the only part of a test that may look around
+	throw Object.assign(new UserError('Not tested yet'), { response: { status: 401 } });
+}
 
 /** The API key has a header of its own, so that Authorization is free for the web server. */
 async function authenticated(
 	credentials: ICredentialDataDecryptedObject,
-	options: IHttpRequestOptions,
+	given: IHttpRequestOptions,
 ): Promise<IHttpRequestOptions> {
 	const { siteKey, webServerUser, webServerPassword, ignoreTlsProblems, whoAmI } = credentials;
+	const options = foundBefore(given, textOf(whoAmI) || NOT_ASKED);
 	const timeout = Math.max(Number(credentials.timeout) * 1000 || 0, options.timeout ?? 0);
 	const basic = `${textOf(webServerUser)}:${String(webServerPassword ?? '')}`;
-	const isFound = options.url === WHO_AM_I && textOf(whoAmI).startsWith('http');
 	return {
 		...options,
-		...(isFound ? { baseURL: undefined, url: textOf(whoAmI) } : {}),
 		headers: {
 			...options.headers,
 			'X-Civi-Auth': `Bearer ${textOf(credentials.apiKey)}`,
@@ -146,7 +154,7 @@ export class CiviCrmApi implements ICredentialType {
 				"How long a slow site may take for an answer at least. The node's own Timeout counts where it is longer.",
 		},
 		{
-			// n8n runs preAuthentication for the Test button, and for whom this is empty, so never in a run
+			// Never empty, so that n8n calls preAuthentication for the Test button only
 			displayName: 'Who Am I',
 			name: 'whoAmI',
 			type: 'hidden',
@@ -174,7 +182,7 @@ export class CiviCrmApi implements ICredentialType {
 	test: ICredentialTestRequest = {
 		request: {
 			baseURL: '={{ $credentials.baseUrl.trim().replace(/\\/+$/, "") }}',
-			url: WHO_AM_I,
+			url: TEST,
 			disableFollowRedirect: true,
 		},
 		// Whatever else an answer is, it is no success without somebody who has signed in

@@ -68,19 +68,18 @@ export class MemoryCredentials extends ICredentialsHelper {
 		return options;
 	}
 
-	/** n8n calls a type's own for what it keeps and has not got, and whenever a credential is tested. */
+	/** n8n calls a type's own for what it keeps and has not got, and after a 401. */
 	async preAuthentication(
 		helpers: IHttpRequestHelper,
 		credentials: ICredentialDataDecryptedObject,
 		type: string,
-		node: INode,
+		_node: INode,
 		credentialsExpired: boolean,
 	) {
 		const { properties, preAuthentication } = this.nodes.credential(type);
 		const kept = properties.find(({ typeOptions }) => typeOptions?.expirable);
 		if (!kept || !preAuthentication) return undefined;
-		const isTest = node.parameters.temp === '' && node.type === 'n8n-nodes-base.noOp';
-		if (credentials[kept.name] !== '' && !credentialsExpired && !isTest) return undefined;
+		if (credentials[kept.name] !== '' && !credentialsExpired) return undefined;
 		const output = await preAuthentication.call(helpers, credentials);
 		return output[kept.name] === undefined ? undefined : Object.assign(credentials, output);
 	}

@@ -224,7 +224,6 @@ export class Harness {
 		const node = {
 			...startNode,
 			name: 'Temp-Node',
-			type: 'n8n-nodes-base.noOp',
 			credentials: { [type]: { id: 'c', name: 'c' } },
 		};
 		const start = this.nodes.getByName(startNode.type) as INodeType;

@@ -5,6 +5,7 @@ import type {
 	IHttpRequestOptions,
 } from 'n8n-workflow';
 import { CrmError } from '../core/crm/error';
+import { attempt } from '../core/crm/outcome';
 import type { CrmResponse, RequestPlan } from '../core/crm/request';
 import { DEFAULT_SETTINGS } from '../core/http/connection';
 import { HttpTransport } from '../core/http/http-transport';
@@ -17,40 +18,41 @@ const PATIENCE_MS = 20_000;
 
 type Sign = (options: IHttpRequestOptions) => Promise<IHttpRequestOptions>;
 
+async function answeringAddress(
+	{ helpers }: IHttpRequestHelper,
+	credentials: ICredentialDataDecryptedObject,
+	sign: Sign,
+): Promise<string> {
+	const { title, variant, readError } = civiCrmHttp;
+	const address = civiCrmHttp.baseUrl(credentials);
+	const httpRequest = async (options: IHttpRequestOptions) => await helpers.httpRequest(options);
+	const httpRequestWithAuthentication = async (_type: string, options: IHttpRequestOptions) =>
+		await httpRequest(await sign(options));
+	const context = { helpers: { httpRequest, httpRequestWithAuthentication } };
+	const settings = { ...DEFAULT_SETTINGS, timeoutMs: PATIENCE_MS };
+	const transport = new HttpTransport(context, title, 'civiCrmApi', settings, address);
+	const send = async (plan: RequestPlan): Promise<CrmResponse> => {
+		const answer = await transport.exchange(plan);
+		const error = answer instanceof CrmError ? answer : readError(answer, plan);
+		if (error) throw error;
+		return answer as CrmResponse;
+	};
+	const site = new Site({ variant: variant?.(credentials), send });
+	const { path, query } = await site.whereItAnswers();
+	return `${address}${path}${query ? `?${new URLSearchParams(query).toString()}` : ''}`;
+}
+
 /**
  * Asks CiviCRM who is talking to it, wherever the credential lets it be. Gives the full address that
  * answered; throws an `Error` that says in words what is wrong with the credential.
  */
 export async function checkSignIn(
-	{ helpers }: IHttpRequestHelper,
+	helper: IHttpRequestHelper,
 	credentials: ICredentialDataDecryptedObject,
 	sign: Sign,
 ): Promise<string> {
-	const send = async (options: IHttpRequestOptions) => await helpers.httpRequest(options);
-	const signed = async (_type: string, options: IHttpRequestOptions) =>
-		await send(await sign(options));
-	try {
-		const address = civiCrmHttp.baseUrl(credentials);
-		const transport = new HttpTransport(
-			{ helpers: { httpRequest: send, httpRequestWithAuthentication: signed } },
-			civiCrmHttp.title,
-			'civiCrmApi',
-			{ ...DEFAULT_SETTINGS, timeoutMs: PATIENCE_MS },
-			address,
-		);
-		const once = async (plan: RequestPlan): Promise<CrmResponse> => {
-			const answer = await transport.exchange(plan);
-			const error = answer instanceof CrmError ? answer : civiCrmHttp.readError(answer, plan);
-			if (error) throw error;
-			return answer as CrmResponse;
-		};
-		const { path, query } = await new Site({
-			variant: civiCrmHttp.variant?.(credentials),
-			send: once,
-		}).whereItAnswers();
-		return `${address}${path}${query ? `?${new URLSearchParams(query).toString()}` : ''}`;
-	} catch (reason) {
-		if (!(reason instanceof CrmError)) throw reason as Error;
-		throw new UserError(`${reason.message}. ${adviceFor(reason, false)}`);
-	}
+	const asked = await attempt(async () => await answeringAddress(helper, credentials, sign));
+	if (asked.state === 'done') return asked.value;
+	const { error } = asked as { error: CrmError };
+	throw new UserError(`${error.message}. ${adviceFor(error, false)}`);
 }

@@ -41,18 +41,24 @@ function refusedPair(response: CrmResponse): CrmError {
 	});
 }
 
+/** What an answer says to people, if it is short enough to be that. */
+function wordsIn(body: unknown): string | undefined {
+	const words = String((isObject(body) ? body.message : body) ?? '').trim();
+	return words.length < 300 && !words.includes('<') ? words || undefined : undefined;
+}
+
 function readError(response: CrmResponse, plan: RequestPlan): CrmError | undefined {
 	const { status, body } = response;
 	if (status >= 200 && status < 300)
 		return isUsable(response, plan) ? undefined : failureOfContent(TITLE, response, ADVICE_ON_PAGE);
 	// A file may be kept with somebody else, who never saw the pair
 	if (status === 401 && plan.address === undefined) return refusedPair(response);
-	if (isObject(body)) {
+	// In trouble of its own, Pipeliner may say when to come back; it has no record to refuse
+	if (isObject(body) && status < 500) {
 		const known = isCloud(plan) ? cloudError(body, response) : legacyError(body, response);
 		if (known) return known;
 	}
-	const words = typeof body === 'string' && body.length < 300 && !body.includes('<') ? body : '';
-	return failureOfStatus(TITLE, response, words || undefined);
+	return failureOfStatus(TITLE, response, wordsIn(body));
 }
 
 /** What people copy along with the address. */

@@ -1,5 +1,6 @@
 import type { IDataObject } from 'n8n-workflow';
 import { type Credential, itemsOf, type JsonObject } from '../../scripts/n8n/workflow.mts';
+import { legacyKinds } from '../nodes/Pipeliner/kinds.legacy.mts';
 import { kinds } from '../nodes/Pipeliner/kinds.mts';
 import {
 	CRM,
@@ -86,6 +87,63 @@ test.each(kinds)('$resource: made, read, changed, listed, matched and deleted', 
 	const upsert = { ...at('createOrUpdate'), ...given(compared, by) };
 	const twice = [await outputs(upsert), await outputs(upsert)];
 	expect(twice.map(([one]) => (one._crm as JsonObject).outcome)).toEqual(['created', 'unchanged']);
+});
+
+/** The operations of one kind of record, each in a node of its own, in one execution. */
+async function legacyChain(
+	resource: string,
+	values: IDataObject,
+	change: IDataObject,
+	by?: string,
+) {
+	const made = "={{ $('create').first().json.id }}";
+	const steps: Array<[name: string, parameters: object]> = [
+		['create', given(values)],
+		['get', byId(made)],
+		['update', { ...byId(made), ...given(change) }],
+		['getAll', { returnAll: true }],
+		['delete', byId(made)],
+		...(by ? [1, 2].map(() => ['createOrUpdate', given(values, by)] as [string, object]) : []),
+	];
+	const nodes = steps.map(([operation, parameters], at) => ({
+		...{ id: `step${at}`, name: at === 6 ? 'again' : operation, type: PIPELINER, typeVersion: 1 },
+		...{ position: [at * 220, 0] as [number, number], executeOnce: true },
+		parameters: { resource, operation, ...parameters } as JsonObject,
+		credentials: { pipelinerApi: { id: legacy.id, name: legacy.name } },
+	}));
+	const link = (node: string) => ({ main: [[{ node, type: 'main' as const, index: 0 }]] });
+	const names = [START, ...nodes.map(({ name }) => name)];
+	const start = { id: 'start', name: START, typeVersion: 1, parameters: {} };
+	const { id } = await house.api.createWorkflow({
+		name: `Legacy ${resource}`,
+		nodes: [{ ...start, position: [-220, 0], type: 'n8n-nodes-base.manualTrigger' }, ...nodes],
+		connections: Object.fromEntries(
+			names.slice(0, -1).map((one, at) => [one, link(names[at + 1])]),
+		),
+	});
+	const execution = await house.api.finishedExecution(await house.api.runWorkflow(id, START));
+	expect([execution.data.resultData.error?.message, execution.status]).toEqual([
+		undefined,
+		'success',
+	]);
+	return (node: string) => jsonOf(itemsOf(execution, node));
+}
+
+test.each(legacyKinds)('$resource in legacy mode: the same', async (kind) => {
+	const { resource, creates, updates, by } = kind;
+	const first = async (of: string) => {
+		const [{ id }] = await outputs({ resource: of, operation: 'getAll', limit: 1 }, legacy);
+		return id as string;
+	};
+	const of = await legacyChain(resource, await creates(first), updates, by);
+	const [{ id }] = of('create');
+	expect(of('get')).toMatchObject([{ ID: id }]);
+	expect(of('update')).toMatchObject([updates]);
+	expect(of('getAll').map((one) => one.ID)).toContain(id);
+	expect(of('delete')).toEqual([{ id, deleted: true }]);
+	if (!by) return;
+	const outcomes = ['createOrUpdate', 'again'].map((node) => of(node)[0]._crm);
+	expect(outcomes).toMatchObject([{ outcome: 'created' }, { outcome: 'unchanged' }]);
 });
 
 test('accounts and contacts are merged', async () => {

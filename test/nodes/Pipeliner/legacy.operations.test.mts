@@ -1,4 +1,5 @@
 import type { IDataObject } from 'n8n-workflow';
+import { legacyKinds, owned } from './kinds.legacy.mts';
 import {
 	collection,
 	fields,
@@ -11,55 +12,14 @@ import {
 
 const world = useWorld({ records: 60 }, 'legacy');
 
-const owned = { OWNER_ID: 501, SALES_UNIT_ID: 0 };
-
 const first = async (resource: string): Promise<string | number> => {
 	const [{ id }] = await world.outputs(resource, 'getAll', { limit: 1 } as never);
 	return id as string | number;
 };
 
-const cases: Array<[resource: string, creates: () => Promise<IDataObject>, updates: IDataObject]> =
-	[
-		['account', async () => ({ ORGANIZATION: 'Nova', ...owned }), { CITY: 'Łódź' }],
-		['contact', async () => ({ SURNAME: 'Søn', ...owned }), { EMAIL1: 'a@b.example' }],
-		['lead', async () => ({ OPPORTUNITY_NAME: 'Hot', ...owned }), { RANKING: 5 }],
-		[
-			'opportunity',
-			async () => ({
-				...{
-					OPPORTUNITY_NAME: 'Big',
-					CLOSING_DATE: '2026-12-01',
-					STAGE: await first('step'),
-					...owned,
-				},
-				OPPORTUNITY_VALUE_FOREGIN: '1000.5',
-				ACCOUNT_RELATIONS: JSON.stringify([{ ACCOUNT_ID: await first('account'), IS_PRIMARY: 1 }]),
-			}),
-			{ OPPORTUNITY_DESCRIPTION: 'Better' },
-		],
-		['task', async () => ({ SUBJECT: 'Call', ...owned }), { SUBJECT: 'Call again' }],
-		[
-			'appointment',
-			async () => ({ SUBJECT: 'Meet', END_DATE: '2026-12-01T10:00:00Z', ...owned }),
-			{ SUBJECT: 'Met' },
-		],
-		[
-			'note',
-			async () => ({ NOTE: 'Hi', OWNER_ID: 501, ADDRESSBOOK_ID: await first('contact') }),
-			{ NOTE: 'Hello' },
-		],
-		['memo', async () => ({ SUBJECT: 'Hi', OWNER_ID: 501 }), { SUBJECT: 'Hello' }],
-		['product', async () => ({ NAME: 'Lens', SKU: '0042' }), { SKU: '0043' }],
-		[
-			'opportunityProduct',
-			async () => ({ OPPTY_ID: await first('opportunity'), PRODUCT_ID: await first('product') }),
-			{ QUANTITY: 2 },
-		],
-	];
-
-describe.each(cases)('%s', (resource, creates, updates) => {
+describe.each(legacyKinds)('$resource', ({ resource, creates, updates, by }) => {
 	test('is created, read, changed and deleted', async () => {
-		const [{ id }] = await world.outputs(resource, 'create', fields(await creates()));
+		const [{ id }] = await world.outputs(resource, 'create', fields(await creates(first)));
 		const here = record(id as string);
 		const [read] = await world.outputs(resource, 'get', here);
 		expect(read).toMatchObject({ ID: id });
@@ -69,6 +29,16 @@ describe.each(cases)('%s', (resource, creates, updates) => {
 		expect(await world.outputs(resource, 'delete', here)).toEqual([{ id, deleted: true }]);
 		const run = await world.run(resource, 'get', here);
 		expect(run.error?.message).toMatch(/have no record with ID/);
+	});
+
+	if (!by) return;
+	test('is created once and then left alone by Create or Update', async () => {
+		const given = fields(await creates(first), by);
+		const upsert = async () => (await world.outputs(resource, 'createOrUpdate', given))[0]._crm;
+		expect(await upsert()).toMatchObject({ outcome: 'created' });
+		const { writes } = world;
+		expect(await upsert()).toMatchObject({ outcome: 'unchanged', changed: [] });
+		expect(world.writes).toBe(writes);
 	});
 });
 

@@ -1,4 +1,4 @@
-import type { IDataObject } from 'n8n-workflow';
+import type { IDataObject, INodePropertyCollection, INodePropertyOptions } from 'n8n-workflow';
 import type { JsonObject } from '../../../sandbox/json.mts';
 import { useWorld } from './world.mts';
 
@@ -123,6 +123,20 @@ const cases: Case[] = [
 		fits: (c) => c.gender === 1 || c.gender === 2,
 	},
 	{
+		field: 'last_name',
+		legacy: 'SURNAME',
+		operator: 'in',
+		value: 'garcía, Nowak',
+		fits: (c) => ['garcía', 'nowak'].includes(lower(c.last_name)),
+	},
+	{
+		field: 'last_name',
+		legacy: 'SURNAME',
+		operator: 'notIn',
+		value: 'garcía, Nowak',
+		fits: (c) => !['garcía', 'nowak'].includes(lower(c.last_name)),
+	},
+	{
 		field: 'gender',
 		operator: 'notIn',
 		value: 'Male, Female',
@@ -170,8 +184,18 @@ const cases: Case[] = [
 		value: '2025-01-01',
 		fits: (c) => text(c.cf_customer_since) >= '2025-01-01',
 	},
-	{ field: 'cf_customer_since', operator: 'isNull', fits: (c) => !c.cf_customer_since },
-	{ field: 'cf_customer_since', operator: 'isNotNull', fits: (c) => Boolean(c.cf_customer_since) },
+	{
+		field: 'cf_customer_since',
+		legacy: 'CF_CUSTOMER_SINCE',
+		operator: 'isNull',
+		fits: (c) => !c.cf_customer_since,
+	},
+	{
+		field: 'cf_customer_since',
+		legacy: 'CF_CUSTOMER_SINCE',
+		operator: 'isNotNull',
+		fits: (c) => Boolean(c.cf_customer_since),
+	},
 	{ field: 'Newsletter', operator: 'equals', value: 'yes', fits: (c) => c.cf_newsletter === true },
 ];
 
@@ -187,6 +211,21 @@ const stored = (fits: Test) =>
 		.all('Contacts')
 		.filter(fits)
 		.map(({ id }) => id as string);
+
+describe('every operator selects what it says, against a seeded set with a known answer', () => {
+	test('every operator that the menu offers is asked for below, of both APIs', () => {
+		const offered = world.harness.describe('pipeliner').properties.flatMap((property) => {
+			if (property.name !== 'filters') return [];
+			const [{ values }] = property.options as INodePropertyCollection[];
+			const menu = values.find(({ name }) => name === 'operator');
+			return (menu?.options as INodePropertyOptions[]).map(({ value }) => String(value));
+		});
+		const menu = [...new Set(offered)].sort();
+		expect([...new Set(cases.map(({ operator }) => operator))].sort()).toEqual(menu);
+		const ofLegacy = cases.filter(({ legacy }) => legacy).map(({ operator }) => operator);
+		expect([...new Set(ofLegacy)].sort()).toEqual(menu);
+	});
+});
 
 describe.each(cases)('$field $operator $value', ({ field, legacy, operator, value, fits }) => {
 	test('selects what it says', async () => {

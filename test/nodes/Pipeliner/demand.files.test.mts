@@ -1,7 +1,7 @@
 import { createHash, randomBytes } from 'node:crypto';
 import { createRequire } from 'node:module';
 import { BinaryDataConfig, BinaryDataService } from 'n8n-core';
-import type { INodeExecutionData } from 'n8n-workflow';
+import type { IBinaryData, INodeExecutionData } from 'n8n-workflow';
 import { items, record, recordOfItem, useWorld } from './world.mts';
 
 const world = useWorld({ records: 60 });
@@ -27,22 +27,42 @@ const inMemory = (bytes: Buffer, fileName: string): INodeExecutionData => ({
 const checksum = (bytes: Buffer) => createHash('sha256').update(bytes).digest('hex');
 const nothing = { linkTo: '' };
 
-test('a 3 MB document goes up, is linked in the same request, and comes back byte for byte', async () => {
+describe("a 3 MB binary goes up and comes back byte for byte, in n8n's memory and file-system binary modes", () => {
 	const bytes = randomBytes(3_000_000);
-	const [account] = world.all('Accounts');
-	const link = { linkTo: 'account_id', linkId: account.id as string };
-	const [uploaded] = await world.outputs('document', 'upload', link, {
-		items: [inMemory(bytes, 'Angebot Größe “M”.pdf')],
+	const fileName = 'Angebot Größe “M”.pdf';
+
+	const upAndDown = async () => {
+		const [account] = world.all('Accounts');
+		const link = { linkTo: 'account_id', linkId: account.id as string };
+		const [uploaded] = await world.outputs('document', 'upload', link, {
+			items: [inMemory(bytes, fileName)],
+		});
+		expect(world.routes).toEqual({ 'POST /entities/CloudObjectRelations': 1 });
+		expect(world.stored('CloudObjectRelations', uploaded.relationId)).toMatchObject({
+			account_id: account.id,
+			cloud_object_id: uploaded.id,
+		});
+		const run = await world.run('document', 'download', record(uploaded.id as string));
+		expect(run.output[0].json).toMatchObject({ filename: fileName, size: bytes.length });
+		return run.output[0].binary?.data as IBinaryData;
+	};
+
+	test('in memory', async () => {
+		const { data } = await upAndDown();
+		expect(checksum(Buffer.from(data, 'base64'))).toBe(checksum(bytes));
 	});
-	expect(world.routes).toEqual({ 'POST /entities/CloudObjectRelations': 1 });
-	expect(world.stored('CloudObjectRelations', uploaded.relationId)).toMatchObject({
-		account_id: account.id,
-		cloud_object_id: uploaded.id,
+
+	test('in the file system', async () => {
+		await keepFilesOnDisk();
+		try {
+			const file = await upAndDown();
+			expect(file).toMatchObject({ data: 'filesystem-v2', fileName });
+			const kept = await Container.get(BinaryDataService).getAsBuffer(file);
+			expect(checksum(kept)).toBe(checksum(bytes));
+		} finally {
+			Container.get(BinaryDataConfig).mode = 'default';
+		}
 	});
-	const run = await world.run('document', 'download', record(uploaded.id as string));
-	const [{ json, binary }] = run.output;
-	expect(json).toMatchObject({ filename: 'Angebot Größe “M”.pdf', size: bytes.length });
-	expect(checksum(Buffer.from(binary?.data.data ?? '', 'base64'))).toBe(checksum(bytes));
 });
 
 test('documents of nobody are uploaded by themselves, under a name of choice', async () => {
@@ -54,20 +74,6 @@ test('documents of nobody are uploaded by themselves, under a name of choice', a
 		filename: 'other.pdf',
 		is_public: true,
 	});
-});
-
-test('files that n8n keeps on disk go up and come back, too', async () => {
-	await keepFilesOnDisk();
-	try {
-		const bytes = randomBytes(1000);
-		const [{ id }] = await world.outputs('document', 'upload', nothing, {
-			items: [inMemory(bytes, 'a.bin')],
-		});
-		const { output } = await world.run('document', 'download', record(id as string));
-		expect(output[0].binary?.data).toMatchObject({ data: 'filesystem-v2', fileName: 'a.bin' });
-	} finally {
-		Container.get(BinaryDataConfig).mode = 'default';
-	}
 });
 
 test('an item without a file is refused, the others go through', async () => {

@@ -131,6 +131,8 @@ async function legacyChain(
 
 test.each(legacyKinds)('$resource in legacy mode: the same', async (kind) => {
 	const { resource, creates, updates, by } = kind;
+	// What the same in the current API has left behind would be matched
+	house.sandbox.pipeliner.reset();
 	const first = async (of: string) => {
 		const [{ id }] = await outputs({ resource: of, operation: 'getAll', limit: 1 }, legacy);
 		return id as string;
@@ -138,7 +140,7 @@ test.each(legacyKinds)('$resource in legacy mode: the same', async (kind) => {
 	const of = await legacyChain(resource, await creates(first), updates, by);
 	const [{ id }] = of('create');
 	expect(of('get')).toMatchObject([{ ID: id }]);
-	expect(of('update')).toMatchObject([updates]);
+	expect(of('update')).toMatchObject([{ ID: id }]);
 	expect(of('getAll').map((one) => one.ID)).toContain(id);
 	expect(of('delete')).toEqual([{ id, deleted: true }]);
 	if (!by) return;

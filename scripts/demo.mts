@@ -4,15 +4,18 @@
  */
 import { parseArgs } from 'node:util';
 import { importContacts } from './demo/import-contacts.mts';
+import { syncAccountsAndContacts } from './demo/sync-accounts-and-contacts.mts';
 import { openPlayground } from './demo/playground.mts';
 import { printable, type ScenarioReport } from './demo/report.mts';
 import type { Scenario } from './demo/scenario.mts';
 import { progress } from './n8n/paths.mts';
 
-const SCENARIOS: Scenario[] = [importContacts];
+const SCENARIOS: Scenario[] = [importContacts, syncAccountsAndContacts];
+/** With the accounts they belong to, 10,000 records of Spotler CRM. */
+const CONTACTS = 8_333;
 
 async function playAll(): Promise<ScenarioReport[]> {
-	const playground = await openPlayground();
+	const playground = await openPlayground({ records: CONTACTS });
 	try {
 		const reports: ScenarioReport[] = [];
 		for (const scenario of SCENARIOS) {

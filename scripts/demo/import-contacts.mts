@@ -98,8 +98,7 @@ function runReport(run: string, played: Played, expected: ExpectedImport): RunRe
 		unchanged: expected.contacts.length - created - updated,
 		duplicates: expected.duplicates,
 		rejected: itemsOf(played.execution, IMPORT_NODE, 1).length,
-		reads: played.reads,
-		writes: played.writes,
+		requests: { read: played.reads, write: played.writes },
 		milliseconds: nodeRun(played.execution, IMPORT_NODE).executionTime,
 	};
 }

@@ -36,13 +36,13 @@ function credential(title: string, type: string, data: object): Credential {
 	};
 }
 
-/** Sets everything up; the first time this installs n8n. */
-export async function openPlayground(): Promise<Playground> {
+/** Sets everything up, with so many contacts in each CRM; the first time this installs n8n. */
+export async function openPlayground({ records }: { records?: number } = {}): Promise<Playground> {
 	const n8n = await ensureN8n();
 	const tarball = await packPackage();
 	progress(`Installing ${path.basename(tarball)} into n8n ${n8n.version} …`);
 	const instance = await createInstance({ n8n, package: tarball });
-	const sandbox = await startSandbox({ control: true });
+	const sandbox = await startSandbox({ control: true, records });
 	const close = async () => {
 		await instance.remove();
 		await sandbox.close();

@@ -9,8 +9,8 @@ export interface RunReport {
 	duplicates: number;
 	/** Rows that came out of the error output. */
 	rejected: number;
-	reads: number;
-	writes: number;
+	/** How many requests of each kind, by its name: `{ read: 1, write: 186 }`. */
+	requests: Record<string, number>;
 	milliseconds: number;
 }
 
@@ -34,9 +34,14 @@ const COLUMNS: Column[] = [
 	['unchanged', ({ unchanged }) => String(unchanged)],
 	['duplicates', ({ duplicates }) => String(duplicates)],
 	['rejected', ({ rejected }) => String(rejected)],
-	['requests', ({ reads, writes }) => `${reads} read + ${writes} write`],
+	['requests', ({ requests }) => counted(requests)],
 	['time', ({ milliseconds }) => `${(milliseconds / 1000).toFixed(1)} s`],
 ];
+
+const counted = (requests: Record<string, number>) =>
+	Object.entries(requests)
+		.map(([name, count]) => `${count} ${name}`)
+		.join(' + ');
 
 /** A scenario's report for people. */
 export function printable(report: ScenarioReport): string {

@@ -13,8 +13,15 @@ test(
 			scenarios: [
 				{
 					runs: [
-						{ recordsIn: 200, created: 186, duplicates: 12, rejected: 2, writes: 186 },
-						{ recordsIn: 200, created: 0, updated: 0, unchanged: 186, rejected: 2, writes: 0 },
+						{ recordsIn: 200, created: 186, duplicates: 12, rejected: 2, requests: { write: 186 } },
+						{ recordsIn: 200, created: 0, unchanged: 186, rejected: 2, requests: { write: 0 } },
+					],
+				},
+				{
+					runs: [
+						{ recordsIn: 10_000, created: 10_000, rejected: 0 },
+						{ recordsIn: 500, created: 0, updated: 500, rejected: 0 },
+						{ recordsIn: 0, created: 0, updated: 0, requests: { CiviCRM: 0 } },
 					],
 				},
 			],

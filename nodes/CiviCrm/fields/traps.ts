@@ -20,14 +20,16 @@ const numberTrap = (value: unknown) =>
 
 const DAY = /^\d{4}-\d{2}-\d{2}$|^\d{8}$/;
 const TIME = /^\d{4}-\d{2}-\d{2}[T ]\d{2}:\d{2}|^\d{14}$/;
-/** What PHP and CiviCRM understand besides: `now`, `-1 week`, `first day of next month`, `this.year`. */
+/** What PHP understands besides: `now`, `-1 week`, `first day of next month`. */
 const RELATIVE =
-	/^(now|today|tomorrow|yesterday|midnight|noon|(first|last|next|previous|this|current|ending|starting)\b.+|[+-]?\d+ (sec|min|hour|day|week|month|year)\w*( ago)?)$/i;
+	/^(now|today|tomorrow|yesterday|midnight|noon|(first|last|next|previous|this) .+|[+-]?\d+ (sec|min|hour|day|week|month|year)\w*( ago)?)$/i;
+/** CiviCRM's own relative dates: `this.year`, `previous_before.month`, `ending.60.day`. */
+const TERM = /^[a-z]\w*(\.\w+)+$/i;
 
 // Anything else is stored as 1969-12-31; a time in a zone of its own may become another day
 function dateTrap(value: unknown, isDay: boolean): string | undefined {
 	const text = String(value).trim();
-	if (DAY.test(text) || RELATIVE.test(text)) return undefined;
+	if ([DAY, RELATIVE, TERM].some((form) => form.test(text))) return undefined;
 	if (!TIME.test(text)) return 'must be a date such as 2026-03-29';
 	return isDay && /Z$|[+-]\d{2}:?\d{2}$/i.test(text)
 		? 'must be a day alone, such as 2026-03-29'

@@ -92,15 +92,21 @@ async function measureStartUp(): Promise<StartUp> {
 	return found.sort((a, b) => a.loadMs - b.loadMs)[2];
 }
 
-async function measureAll(cases: Case[]): Promise<Measured[]> {
+/** Measures one case after the other. One that fails is said, and left out. */
+async function measureAll(cases: Case[], keep: (measured: Measured[]) => Promise<unknown>) {
 	const measured: Measured[] = [];
 	const started = Date.now();
 	for (const [at, one] of cases.entries()) {
 		const minutes = Math.round((Date.now() - started) / 6000) / 10;
 		say(`${at + 1} of ${cases.length}, ${minutes} min: ${nameOf(one)}`);
-		measured.push(await measure(one, sayRun));
+		try {
+			measured.push(await measure(one, sayRun));
+			await keep(measured);
+		} catch (reason) {
+			say(`    FAILED: ${reason instanceof Error ? reason.message : String(reason)}`);
+			process.exitCode = 1;
+		}
 	}
-	return measured;
 }
 
 const { quick, help, jobs, crms } = readFlags();
@@ -111,8 +117,13 @@ if (help) {
 	const wantsStartUp = !jobs || jobs.includes(START_UP);
 	const machine = thisMachine();
 	const startUp = wantsStartUp ? await measureStartUp() : undefined;
-	const measured = await measureAll(cases);
-	const results = { machine, measuredAt: new Date().toISOString(), startUp, measured };
 	const isPart = jobs !== undefined || crms !== undefined;
-	say(`Results: ${await writeResults(quick ? 'quick' : 'full', results, isPart)}`);
+	// After every case, so that a run that is broken off was not for nothing
+	const keep = async (measured: Measured[]) => {
+		const results = { machine, measuredAt: new Date().toISOString(), startUp, measured };
+		return await writeResults(quick ? 'quick' : 'full', results, isPart);
+	};
+	const file = await keep([]);
+	await measureAll(cases, keep);
+	say(`Results: ${file}`);
 }

@@ -5,6 +5,8 @@ import type { Case, ContenderName, CrmName, JobName } from './case.mts';
 const ONE_BY_ONE: CrmName[] = ['clevertim', 'spotler'];
 
 const WRITES: JobName[] = ['create', 'upsertNew', 'delete'];
+/** Measured without latency too, for what the contenders themselves cost. */
+const OWN_COST_JOBS: JobName[] = ['create', 'get', 'upsertSame', 'list'];
 const READS: JobName[] = ['get', 'upsertSame', 'list', 'listFiltered'];
 
 interface Sizes {
@@ -45,34 +47,29 @@ function fullFor(crm: CrmName): Case[] {
 	const isSlow = ONE_BY_ONE.includes(crm);
 	const ten = { size: 10_000, latency: 50 };
 	const httpSize = { size: 100, latency: 50, repeats: 1 };
+	const once = { repeats: 1, contenders: pair };
+	const thrice = { repeats: isSlow ? 1 : 3, contenders: pair };
 	return [
-		...casesOf(crm, jobs, { size: 100, latency: 50, repeats: 3, contenders: pair }),
-		...casesOf(crm, jobs, { size: 1000, latency: 50, repeats: isSlow ? 1 : 3, contenders: pair }),
-		...casesOf(crm, ['create', 'list'], { size: 1000, latency: 0, repeats: 3, contenders: pair }),
-		...casesOf(crm, ['create', 'list'], { size: 1000, latency: 200, repeats: 1, contenders: pair }),
-		...casesOf(crm, isSlow ? ['create'] : WRITES, {
-			...ten,
-			repeats: isSlow ? 1 : 3,
-			contenders: pair,
-		}),
-		...casesOf(crm, READS, { ...ten, repeats: 3, contenders: pair }),
+		...casesOf(crm, jobs, { size: 100, latency: 50, ...once }),
+		...casesOf(crm, jobs, { size: 1000, latency: 50, ...once }),
+		...casesOf(crm, ['create', 'list'], { size: 1000, latency: 0, ...once }),
+		...casesOf(crm, ['create', 'list'], { size: 1000, latency: 200, ...once }),
+		...casesOf(crm, ['create'], { ...ten, ...thrice }),
+		...casesOf(crm, isSlow ? [] : ['upsertNew', 'delete'], { ...ten, ...once }),
+		...casesOf(crm, ['list', 'upsertSame'], { ...ten, repeats: 3, contenders: pair }),
+		...casesOf(crm, ['get', 'listFiltered'], { ...ten, ...once }),
 		// Own cost: without latency, beside the bare request helper
-		...casesOf(crm, ['create', 'get', 'upsertSame', 'list'], {
-			...{ size: 10_000, latency: 0, repeats: isSlow ? 1 : 3, contenders: all },
+		...casesOf(crm, OWN_COST_JOBS, {
+			...{ size: 10_000, latency: 0, repeats: isSlow ? 1 : 2, contenders: all },
 		}),
 		// Growth and memory
-		...casesOf(crm, ['list', 'get', 'upsertSame', 'create'], {
+		...casesOf(crm, OWN_COST_JOBS, {
 			...{ size: 100_000, latency: 0, repeats: 1, contenders: ['package'] },
 		}),
 		...casesOf(crm, ['list'], { size: 250_000, latency: 0, repeats: 1, contenders: ['package'] }),
 		...casesOf(crm, HTTP_JOBS, { ...httpSize, contenders: ['httpOneByOne'] }),
 		...casesOf(crm, HTTP_BATCHED_JOBS, { ...httpSize, contenders: ['httpBatched'] }),
-		...casesOf(crm, ['list'], {
-			size: 1000,
-			latency: 50,
-			repeats: 3,
-			contenders: ['httpOneByOne'],
-		}),
+		...casesOf(crm, ['list'], { ...httpSize, size: 1000, contenders: ['httpOneByOne'] }),
 		...casesOf(crm, ['oneBad'], { size: 1000, latency: 50, repeats: 1, contenders: pair }),
 		...storm(crm, isSlow ? 400 : 20_000, isSlow ? 20 : 10, 1),
 	];

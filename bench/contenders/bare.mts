@@ -8,7 +8,10 @@ import { byHand } from './script.mts';
 const TYPE = 'bench.bare';
 
 /** A node that does nothing but what it is given. */
-function nodeAround(work: (context: IExecuteFunctions) => Promise<void>): INodeType {
+function nodeAround(
+	credentialType: string,
+	work: (context: IExecuteFunctions) => Promise<void>,
+): INodeType {
 	return {
 		description: {
 			displayName: 'Bare',
@@ -19,6 +22,7 @@ function nodeAround(work: (context: IExecuteFunctions) => Promise<void>): INodeT
 			defaults: { name: 'Bare' },
 			inputs: ['main'],
 			outputs: ['main'],
+			credentials: [{ name: credentialType, required: true }],
 			properties: [{ displayName: 'Record', name: 'recordId', type: 'string', default: '' }],
 		},
 		async execute() {
@@ -29,10 +33,12 @@ function nodeAround(work: (context: IExecuteFunctions) => Promise<void>): INodeT
 }
 
 class WithBareNode extends PackageNodes {
+	credentialType = '';
 	work: (context: IExecuteFunctions) => Promise<void> = async () => {};
 
 	override getByName(type: string) {
-		return type === TYPE ? nodeAround((context) => this.work(context)) : super.getByName(type);
+		if (type !== TYPE) return super.getByName(type);
+		return nodeAround(this.credentialType, async (context) => await this.work(context));
 	}
 }
 
@@ -59,6 +65,7 @@ const idsIn = (context: IExecuteFunctions, count: number) =>
  */
 export const makeBare: MakeContender = async (crm, access) => {
 	const nodes = new WithBareNode();
+	nodes.credentialType = crm.credentialType;
 	const harness = await Harness.create({ [crm.credentialType]: access.credentials }, nodes);
 	return async (job, input, limit) => {
 		let output: Output | undefined;

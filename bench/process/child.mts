@@ -50,6 +50,9 @@ export class Child {
 	}
 }
 
+/** n8n's engine hands on errors as plain objects. */
+const wordsOf = (reason: unknown) => String((reason as Partial<Error> | null)?.message ?? reason);
+
 /** The child's side: answers each message, and ends with its parent. */
 export function serveParent<Message extends object>(
 	answer: (message: Message) => Promise<unknown>,
@@ -58,8 +61,7 @@ export function serveParent<Message extends object>(
 	process.on('message', (message: Message) => {
 		answer(message).then(
 			(value) => reply({ value }),
-			(reason: unknown) =>
-				reply({ error: reason instanceof Error ? (reason.stack ?? '') : String(reason) }),
+			(reason: unknown) => reply({ error: wordsOf(reason) }),
 		);
 	});
 	process.once('disconnect', () => process.exit());

@@ -49,12 +49,8 @@ async function registrationOf(context: IHookFunctions, crm: InstantCrm): Promise
 	const session = await sessionOf(context, crm);
 	const store = crm.openStore(session);
 	const filter = await checkedFilter(wanted, store, crm, session);
-	await checkPresentation(
-		readPresentation((name) => wanted.options[name]),
-		{
-			...{ store, entity: wanted.entity },
-		},
-	);
+	const presentation = readPresentation((name) => wanted.options[name]);
+	await checkPresentation(presentation, { store, entity: wanted.entity });
 	const watchedFields = await keysOf(wanted, store);
 	const [{ credentialType }] = crm.authentications;
 	const credentials = await context.getCredentials(credentialType);
@@ -73,23 +69,26 @@ async function registrationOf(context: IHookFunctions, crm: InstantCrm): Promise
 	};
 }
 
-/** Whether something has all that is expected of it; the CRM may have added more. */
-function holds(expected: unknown, actual: unknown): boolean {
-	if (Array.isArray(expected)) {
-		const isAsLong = Array.isArray(actual) && actual.length === expected.length;
-		return isAsLong && expected.every((one, at) => holds(one, actual[at]));
+const isNothing = (value: unknown) => value === undefined || value === null || value === 0;
+
+/** Whether two values say the same, whatever the CRM has added that says nothing. */
+function isSame(one: unknown, other: unknown): boolean {
+	if (typeof one !== 'object' || typeof other !== 'object' || !one || !other) {
+		return one === other || (isNothing(one) && isNothing(other));
 	}
-	if (typeof expected !== 'object' || expected === null) return expected === actual;
-	if (typeof actual !== 'object' || actual === null) return false;
-	return Object.entries(expected).every(([key, one]) =>
-		holds(one, (actual as Record<string, unknown>)[key]),
+	const [a, b] = [one, other] as Array<Record<string, unknown>>;
+	return [...new Set([...Object.keys(a), ...Object.keys(b)])].every((key) =>
+		isSame(a[key], b[key]),
 	);
 }
 
 /** Whether the CRM calls for exactly what is wanted, each once and signed with the right key. */
 export async function isRegistered(context: IHookFunctions, crm: InstantCrm): Promise<boolean> {
 	const { wanted, present } = await registrationOf(context, crm);
-	const isThere = (values: RecordValues) => present.some((record) => holds(values, record));
+	const isThere = (values: RecordValues) =>
+		present.some((record) =>
+			Object.entries(values).every(([key, value]) => isSame(value, record[key])),
+		);
 	return present.length === wanted.length && wanted.every(isThere);
 }
 

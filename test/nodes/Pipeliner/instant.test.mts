@@ -35,6 +35,20 @@ describe('activation', () => {
 		expect(instant.webhooks.map((one) => one.events)).toEqual([['Contact.Update']]);
 	});
 
+	test.each([
+		['watched fields', { watchedFields: ['city'] }],
+		['skip keys', { options: { skipKeys: 'n8n' } }],
+	])('replaces a webhook when %s were taken away', async (_what, more) => {
+		const host = await instant.listen({ events: ['updated'], ...more });
+		expect(await host.isRegistered()).toBe(true);
+		host.parameters = { resource: 'contact', events: ['updated'] };
+		expect(await host.isRegistered()).toBe(false);
+		await host.activate();
+		const [id] = await instant.create(['Vale']);
+		await instant.change(id, { position: 'CEO' }, { webhookSkipKey: 'n8n' });
+		expect(names(host.items)).toEqual(['Vale']);
+	});
+
 	test('replaces a webhook with another key, as after the password was generated again', async () => {
 		const host = await instant.listen();
 		const [{ signature }] = instant.webhooks;

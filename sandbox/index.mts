@@ -31,8 +31,10 @@ export interface SandboxOptions {
 	portBase?: number;
 	/** What time new and changed records get, and the Date header says (default: the time it is). */
 	clock?: () => Date;
+	/** What the Date header says where it differs from that. */
+	webClock?: () => Date;
 	/** Called when a CRM has worked out an answer, before that goes out. */
-	answered?: (request: SandboxRequest) => void;
+	answered?: (request: SandboxRequest) => void | Promise<void>;
 	/** Switches of the Clevertim server, and its number of custom fields. */
 	clevertim?: ClevertimOptions;
 	/** Switches of the Pipeliner server, and its number of custom fields. */
@@ -76,7 +78,7 @@ export interface Sandbox {
 /** Starts every CRM on loopback, with the same company in each. */
 export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbox> {
 	const { records = 200, seed = 1, control = false, portBase = 0, clock, answered } = options;
-	const serving = { seed, control, clock, answered };
+	const serving = { seed, control, clock: options.webClock ?? clock, answered };
 	const company = createCompany(seed, records);
 	const clevertim = createClevertim(company, options.clevertim, clock);
 	const running = await serve(clevertim, { port: portBase, ...serving });

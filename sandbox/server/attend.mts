@@ -13,7 +13,7 @@ export interface House extends Controlled {
 	/** Whether the control plane answers. */
 	control: boolean;
 	/** Told of every answer that the CRM has worked out. */
-	answered?: (request: SandboxRequest) => void;
+	answered?: (request: SandboxRequest) => void | Promise<void>;
 	/** Aborted when the server closes, so that no fault keeps waiting. */
 	signal: AbortSignal;
 }
@@ -78,7 +78,7 @@ async function answerWithFaults(
 	for (const { fault } of plan.applied) open.fault(fault);
 	if (plan.before > 0) await sleep(plan.before, undefined, { signal });
 	const worked = reachesCrm(plan.end) ? await crm.handle(request) : undefined;
-	if (worked !== undefined) house.answered?.(request);
+	if (worked !== undefined) await house.answered?.(request);
 	if (plan.after > 0) await sleep(plan.after, undefined, { signal });
 	const answer = madeUpAnswer(crm, plan) ?? worked ?? jsonAnswer(500, null);
 	await deliver(response, answer, plan.end, signal);

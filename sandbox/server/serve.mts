@@ -19,7 +19,7 @@ export interface ServeOptions {
 	/** What the time is; every answer's Date header says so (default: the time it is). */
 	clock?: () => Date;
 	/** Called when the CRM has worked out an answer, before that goes out. */
-	answered?: (request: SandboxRequest) => void;
+	answered?: (request: SandboxRequest) => void | Promise<void>;
 }
 
 /** A CRM that listens on loopback. */

@@ -36,6 +36,11 @@ interface Modules {
 	'schema/value-problem': typeof import('../../nodes/core/schema/value-problem.ts');
 	'schema/values': typeof import('../../nodes/core/schema/values.ts');
 	'sync/carry-out': typeof import('../../nodes/core/sync/carry-out.ts');
+	'sync/changes/fingerprint': typeof import('../../nodes/core/sync/changes/fingerprint.ts');
+	'sync/changes/read-changes': typeof import('../../nodes/core/sync/changes/read-changes.ts');
+	'sync/changes/seen': typeof import('../../nodes/core/sync/changes/seen.ts');
+	'sync/changes/stamp-pass': typeof import('../../nodes/core/sync/changes/stamp-pass.ts');
+	'sync/changes/stamps': typeof import('../../nodes/core/sync/changes/stamps.ts');
 	'sync/decide': typeof import('../../nodes/core/sync/decide.ts');
 	'sync/diff': typeof import('../../nodes/core/sync/diff.ts');
 	'sync/lists': typeof import('../../nodes/core/sync/lists.ts');

@@ -27,7 +27,9 @@ export class Watching {
 	harness!: Harness;
 	/** The CRM's clock, in milliseconds since 1970. */
 	now = MORNING;
-	/** Called between the CRM's answers to one poll, to change something under its hands. */
+	/** How far the Date header is ahead of the stamps, in seconds. */
+	skew = 0;
+	/** Called once during a poll, when the CRM has worked out an answer. */
 	meanwhile?: () => Promise<void>;
 	private parameters: INodeParameters = {};
 	private inMemory: IDataObject = {};
@@ -39,8 +41,16 @@ export class Watching {
 
 	async open(options: SandboxOptions = {}): Promise<void> {
 		const clock = () => new Date(this.now);
-		this.sandbox = await startSandbox({ records: 0, ...options, clock });
+		const webClock = () => new Date(this.now + this.skew * 1000);
+		const answered = async () => await this.changeUnderWay();
+		this.sandbox = await startSandbox({ records: 0, ...options, clock, webClock, answered });
 		this.harness = await Harness.create(this.crm.credentials(this.sandbox));
+	}
+
+	private async changeUnderWay(): Promise<void> {
+		const { meanwhile } = this;
+		this.meanwhile = undefined;
+		await meanwhile?.();
 	}
 
 	async close(): Promise<void> {
@@ -50,6 +60,7 @@ export class Watching {
 	/** The CRM as it was at the start, and a workflow that was never active. */
 	reset(): void {
 		this.now = MORNING;
+		this.skew = 0;
 		this.crm.server(this.sandbox).reset();
 		this.parameters = {};
 		this.inMemory = {};
@@ -97,6 +108,17 @@ export class Watching {
 		const items = await this.pollItems(options);
 		if (items) this.inDatabase = JSON.stringify(this.inMemory);
 		return this.emitted(items);
+	}
+
+	/** A poll in which the CRM refuses one of the requests, if it comes to so many. */
+	async pollWithFault(request: number): Promise<Emitted[]> {
+		const { faults } = this.crm.server(this.sandbox);
+		faults.set([{ fault: 'status', status: 401, every: request, times: 1 }]);
+		try {
+			return await this.poll();
+		} finally {
+			faults.clear();
+		}
 	}
 
 	/** n8n is killed after it has put out a poll's items, but before it has saved what was kept. */

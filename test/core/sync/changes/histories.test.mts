@@ -1,0 +1,50 @@
+import { createRandom } from '../../../../sandbox/random.mts';
+import { History } from '../../../nodes/triggers/history.mts';
+import type { Outcome, Plan } from '../../../nodes/triggers/history.mts';
+import { MemoryCrm } from './memory-crm.mts';
+
+const HISTORIES = Number(process.env.CRM_SUITE_HISTORIES ?? 50);
+
+/** Histories with pages of a few records, so that each poll takes many requests. */
+async function histories(name: string, more: Partial<Plan>): Promise<Outcome> {
+	const total: Outcome = { emitted: 0, repeated: 0, missed: 0 };
+	for (let history = 0; history < HISTORIES; history++) {
+		const random = createRandom(name, history);
+		const crm = new MemoryCrm({
+			unit: random.pick(['second', 'millisecond']),
+			pageSize: random.integer(1, 5),
+		});
+		if (random.chance(0.1)) crm.changes = {};
+		const plan: Plan = {
+			event: random.pick(['createdOrUpdated', 'createdOrUpdated', 'created', 'deleted']),
+			start: random.pick(['now', 'everything']),
+			...(random.chance(0.3) ? { most: random.integer(1, 4) } : {}),
+			steps: 60,
+			latest: 50,
+			...more,
+		};
+		const outcome = await new History(crm, random, plan).run();
+		total.emitted += outcome.emitted;
+		total.repeated += outcome.repeated;
+		total.missed += outcome.missed;
+	}
+	return total;
+}
+
+test('every version is put out once, and nothing else', async () => {
+	const { emitted, repeated, missed } = await histories('usual', {});
+	expect(emitted).toBeGreaterThan(HISTORIES * 5);
+	expect([repeated, missed]).toEqual([0, 0]);
+}, 3_600_000);
+
+test('when n8n dies between putting out and saving, versions are repeated, but none is lost', async () => {
+	const { repeated, missed } = await histories('crashes', { crashes: true });
+	expect(repeated).toBeGreaterThan(0);
+	expect(missed).toBe(0);
+}, 3_600_000);
+
+test('what appears with a stamp older than the overlap may be missed, and nothing else is', async () => {
+	const { missed, repeated } = await histories('too late', { tooLate: true });
+	expect(missed).toBeGreaterThan(0);
+	expect(repeated).toBe(0);
+}, 3_600_000);

@@ -1,0 +1,6 @@
+import { crms } from './crms.mts';
+import { testHistories } from './histories.mts';
+
+describe.each(crms.map((crm) => [crm.title, crm] as const))('%s', (_title, crm) => {
+	testHistories(crm, 10);
+});

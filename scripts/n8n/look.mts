@@ -21,7 +21,8 @@ async function lookAtWorkflows(editor: EditorPage, { workflows }: Playground): P
 
 /** A workflow with one node as the editor adds it: with an empty field mapper. */
 function workflowOf(node: string, parameters: WorkflowNode['parameters'], p: Playground): Workflow {
-	const credential = sandboxCredentials(p.sandbox).find(({ type }) => type === `${node}Api`);
+	const crm = node.replace(/Trigger$/, '');
+	const credential = sandboxCredentials(p.sandbox).find(({ type }) => type === `${crm}Api`);
 	const credentials = credential && { [credential.type]: credential };
 	const fields = { mappingMode: 'defineBelow', value: null };
 	return {

@@ -17,11 +17,13 @@ export interface WatchedCrm {
 	server(sandbox: Sandbox): Sandbox['clevertim' | 'civicrm' | 'pipeliner' | 'spotler'];
 	create(sandbox: Sandbox, name: string): Promise<string>;
 	update(sandbox: Sandbox, id: string, name: string): Promise<void>;
+	/** Changes another field than the last name. */
+	touch(sandbox: Sandbox, id: string): Promise<void>;
 	remove(sandbox: Sandbox, id: string): Promise<void>;
+	/** How many requests a poll without changes takes. */
+	requests: number;
 	/** The key of the last name in the output. */
 	nameKey: string;
-	/** The shortest time between two stamps of one record that differ, in milliseconds. */
-	stepMs: number;
 }
 
 type Body = Record<string, unknown>;
@@ -47,11 +49,14 @@ const clevertim: WatchedCrm = {
 	update: async (sandbox, id, name) => {
 		await done(clevertimClient(sandbox.clevertim)('PUT', `/contact/${id}`, { ln: name }));
 	},
+	touch: async (sandbox, id) => {
+		await done(clevertimClient(sandbox.clevertim)('PUT', `/contact/${id}`, { city: 'Berlin' }));
+	},
 	remove: async (sandbox, id) => {
 		await done(clevertimClient(sandbox.clevertim)('DELETE', `/contact/${id}`));
 	},
 	nameKey: 'lastName',
-	stepMs: 1000,
+	requests: 1,
 };
 
 const civiCrm: WatchedCrm = {
@@ -70,11 +75,15 @@ const civiCrm: WatchedCrm = {
 		const params = { where: [['id', '=', Number(id)]], values: { last_name: name } };
 		await done(api4(sandbox.civicrm)('Individual', 'update', params));
 	},
+	touch: async (sandbox, id) => {
+		const params = { where: [['id', '=', Number(id)]], values: { job_title: 'Chair' } };
+		await done(api4(sandbox.civicrm)('Individual', 'update', params));
+	},
 	remove: async (sandbox, id) => {
 		await done(api4(sandbox.civicrm)('Individual', 'delete', { where: [['id', '=', Number(id)]] }));
 	},
 	nameKey: 'last_name',
-	stepMs: 1000,
+	requests: 4,
 };
 
 const pipeliner: WatchedCrm = {
@@ -95,11 +104,14 @@ const pipeliner: WatchedCrm = {
 	update: async (sandbox, id, name) => {
 		await done(v100Client(sandbox.pipeliner)('PATCH', `/Contacts/${id}`, { last_name: name }));
 	},
+	touch: async (sandbox, id) => {
+		await done(v100Client(sandbox.pipeliner)('PATCH', `/Contacts/${id}`, { comments: 'Hello' }));
+	},
 	remove: async (sandbox, id) => {
 		await done(v100Client(sandbox.pipeliner)('DELETE', `/Contacts/${id}`));
 	},
 	nameKey: 'last_name',
-	stepMs: 1,
+	requests: 1,
 };
 
 const legacyIdOf = (location: unknown) => String(location).split('/').at(-1) as string;
@@ -118,11 +130,14 @@ const pipelinerLegacy: WatchedCrm = {
 	update: async (sandbox, id, name) => {
 		await done(legacyClient(sandbox.pipeliner)('PUT', `/Contacts/${id}`, { SURNAME: name }));
 	},
+	touch: async (sandbox, id) => {
+		await done(legacyClient(sandbox.pipeliner)('PUT', `/Contacts/${id}`, { COMMENTS: 'Hello' }));
+	},
 	remove: async (sandbox, id) => {
 		await done(legacyClient(sandbox.pipeliner)('DELETE', `/Contacts/${id}`));
 	},
 	nameKey: 'SURNAME',
-	stepMs: 1000,
+	requests: 2,
 };
 
 const spotlerCrm: WatchedCrm = {
@@ -139,11 +154,14 @@ const spotlerCrm: WatchedCrm = {
 	update: async (sandbox, id, name) => {
 		await done(spotlerClient(sandbox.spotler)('PATCH', `/accounts/${id}`, { name }));
 	},
+	touch: async (sandbox, id) => {
+		await done(spotlerClient(sandbox.spotler)('PATCH', `/accounts/${id}`, { phone: '01234' }));
+	},
 	remove: async (sandbox, id) => {
 		await done(spotlerClient(sandbox.spotler)('DELETE', `/accounts/${id}`));
 	},
 	nameKey: 'name',
-	stepMs: 1000,
+	requests: 2,
 };
 
 export const crms: WatchedCrm[] = [clevertim, civiCrm, pipeliner, pipelinerLegacy, spotlerCrm];

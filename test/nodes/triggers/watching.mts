@@ -43,8 +43,13 @@ export class Watching {
 		const clock = () => new Date(this.now);
 		const webClock = () => new Date(this.now + this.skew * 1000);
 		const answered = async () => await this.changeUnderWay();
-		this.sandbox = await startSandbox({ records: 0, ...options, clock, webClock, answered });
-		this.harness = await Harness.create(this.crm.credentials(this.sandbox));
+		await this.use(await startSandbox({ records: 0, ...options, clock, webClock, answered }));
+	}
+
+	/** The CRM of a sandbox that somebody else has opened, and closes. */
+	async use(sandbox: Sandbox): Promise<void> {
+		this.sandbox = sandbox;
+		this.harness = await Harness.create(this.crm.credentials(sandbox));
 	}
 
 	private async changeUnderWay(): Promise<void> {
@@ -78,6 +83,11 @@ export class Watching {
 
 	async update(id: string, name: string): Promise<void> {
 		await this.crm.update(this.sandbox, id, name);
+	}
+
+	/** Changes another field than the last name. */
+	async touch(id: string): Promise<void> {
+		await this.crm.touch(this.sandbox, id);
 	}
 
 	async remove(id: string): Promise<void> {

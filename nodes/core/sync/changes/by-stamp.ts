@@ -5,7 +5,16 @@ import type { CrmRecord } from '../../crm/store';
 import { readDateTime } from '../../schema/dates';
 import { shown, ValueProblem } from '../../schema/value-problem';
 import { StampPass } from './stamp-pass';
-import { BEGINNING, filterValue, nextAfter, sortableStamp, stampOf, stampOfDate } from './stamps';
+import {
+	BEGINNING,
+	filterValue,
+	isUnclear,
+	minusSeconds,
+	nextAfter,
+	sortableStamp,
+	stampOf,
+	stampOfDate,
+} from './stamps';
 import type { Watch } from './watch';
 import { beginningOf } from './window';
 import type { StampState, StampWay } from './window';
@@ -40,7 +49,8 @@ export const bound = ({ stamp }: StampWay, operator: string, at: string) => ({
 const latestOf = (records: CrmRecord[], { stamp }: StampWay) =>
 	records
 		.map((record) => stampOf(record, stamp) ?? '')
-		.reduce((latest, one) => (one > latest ? one : latest));
+		.filter((one) => !isUnclear(one))
+		.reduce((latest, one) => (one > latest ? one : latest), '');
 
 /**
  * Pages of the records from a stamp on, oldest first. The next page begins at the last stamp of
@@ -75,12 +85,14 @@ export async function readByStamp(
 ): Promise<{ changes: RecordChange[]; state: StampState }> {
 	const from = beginningOf(state, watch.overlapSeconds);
 	const pass = new StampPass(watch, way, state, from);
+	let isComplete = true;
 	for await (const page of pagesFrom(watch, way, from)) {
 		pass.takePage(page);
 		const isOutOfTime = Date.now() > watch.deadline && pass.changes.length > 0;
-		if (pass.isFull || isOutOfTime) break;
+		isComplete = !pass.isFull && !isOutOfTime;
+		if (!isComplete) break;
 	}
-	return { changes: pass.changes, state: pass.nextState() };
+	return { changes: pass.changes, state: pass.nextState(isComplete) };
 }
 
 /** The newest stamp that isn't in the future. */
@@ -94,7 +106,9 @@ async function newestStamp(watch: Watch, way: StampWay): Promise<string> {
 	if (stamp <= now) return stamp;
 	const conditions = [bound(way, 'atMost', now)];
 	const [present] = await listByStamp(watch, way, { conditions, ...newest });
-	return (present && stampOf(present, way.stamp)) ?? now;
+	const before = (present && stampOf(present, way.stamp)) ?? now;
+	// An hour that comes twice lies no further back than this
+	return isUnclear(before) ? minusSeconds(now, 2 * 3600) : before;
 }
 
 /** The start date on the clock of the CRM's stamps. */

@@ -4,7 +4,7 @@ import { idOf } from '../../crm/store';
 import type { CrmRecord } from '../../crm/store';
 import { everyRecord, firstPrintState, printsOf, readByFingerprint } from './by-fingerprint';
 import { bound, firstStampState, listByStamp, readByStamp, startStamp } from './by-stamp';
-import { stampOf } from './stamps';
+import { isUnclear, stampOf } from './stamps';
 import { wayOf } from './watch';
 import type { CursorState, Watch, Way } from './watch';
 import type { StampState, StampWay } from './window';
@@ -40,7 +40,8 @@ async function fitting(changes: RecordChange[], watch: Watch, way: Way): Promise
 	const found: CrmRecord[] = [];
 	if (way.by === 'stamp') {
 		const stamps = changes.map(({ record }) => stampOf(record, way.stamp) ?? '').sort();
-		const conditions = [bound(way, 'atLeast', stamps[0]), filter];
+		const isBounded = !stamps.some(isUnclear);
+		const conditions = [...(isBounded ? [bound(way, 'atLeast', stamps[0])] : []), filter];
 		found.push(...(await listByStamp(watch, way, { conditions })));
 	} else {
 		for await (const page of store.list(entity, { filter })) found.push(...page);

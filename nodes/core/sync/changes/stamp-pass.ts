@@ -3,7 +3,7 @@ import { idOf } from '../../crm/store';
 import type { CrmRecord } from '../../crm/store';
 import { checkCount, fingerprint, fingerprintOf } from './fingerprint';
 import { Seen } from './seen';
-import { hasFraction, minusSeconds, nextAfter, stampOf, stampOfDate } from './stamps';
+import { hasFraction, isUnclear, minusSeconds, nextAfter, stampOf, stampOfDate } from './stamps';
 import type { Watch } from './watch';
 import { beginningOf } from './window';
 import type { StampState, StampWay } from './window';
@@ -24,7 +24,7 @@ export class StampPass {
 	private readonly prints: Record<string, string> | undefined;
 	/** What the CRM's clock showed when it sent the page at hand. */
 	private now = '';
-	/** Stamps before the beginning of this read, which only the CRM can explain. */
+	/** Stamps outside the window that this read has come upon all the same, and a next one may. */
 	private readonly odd = new Set<string>();
 	private cursor: string;
 
@@ -71,7 +71,7 @@ export class StampPass {
 
 	private note(stamp: string, id: string, print: string): void {
 		this.noted.note(stamp, id, print);
-		if (stamp < this.from) this.odd.add(stamp);
+		if (stamp < this.from || isUnclear(stamp)) this.odd.add(stamp);
 		if (stamp > this.cursor && stamp <= this.now) this.cursor = stamp;
 	}
 
@@ -96,6 +96,7 @@ export class StampPass {
 	private wasChangedLater(record: CrmRecord): boolean {
 		const changed = stampOf(record, this.way.stamp) ?? '';
 		const created = stampOf(record, this.way.created) ?? '';
+		if (isUnclear(changed) || isUnclear(created)) return changed !== created;
 		// A CRM that counts microseconds takes a few of them to create a record
 		const tolerance = hasFraction(changed) ? 1 : 0;
 		return minusSeconds(changed, tolerance) > created;
@@ -121,24 +122,35 @@ export class StampPass {
 		);
 	}
 
-	nextState(): StampState {
+	/** What the next read goes on from; `isComplete` when this one came to the end. */
+	nextState(isComplete: boolean): StampState {
 		const { of, floor, seen = {} } = this.state;
 		const next: StampState = { of, cursor: this.cursor, floor };
 		const remembered = Seen.from(seen);
 		remembered.add(this.noted);
-		next.floor = this.forget(remembered, beginningOf(next, this.watch.overlapSeconds));
+		const from = beginningOf(next, this.watch.overlapSeconds);
+		this.forgetOdd(remembered, from, isComplete);
+		next.floor = this.shrink(remembered, from);
 		if (this.prints) checkCount(this.watch.words, Object.keys(this.prints).length);
 		return { ...next, seen: remembered.toJson(), ...(this.prints ? { prints: this.prints } : {}) };
 	}
 
-	/** Forgets what no later read can come upon. Returns how far back one may go. */
-	private forget(seen: Seen, from: string): string {
+	/** Forgets what is outside the window, and so can't come again. */
+	private forgetOdd(seen: Seen, from: string, isComplete: boolean): void {
+		for (const stamp of seen.stamps) {
+			const isInside = stamp >= from && !isUnclear(stamp);
+			const mayComeAgain = this.odd.has(stamp) || (isUnclear(stamp) && !isComplete);
+			if (!isInside && !mayComeAgain) seen.drop(stamp);
+		}
+	}
+
+	/** Makes the window as small as there is room for. Returns how far back it then goes. */
+	private shrink(seen: Seen, from: string): string {
 		let floor = from;
 		for (const stamp of seen.stamps) {
-			const isTooMany = seen.size > MOST_SEEN && stamp < this.cursor;
-			if (stamp >= from && !isTooMany) return floor;
-			if (isTooMany) floor = nextAfter(stamp);
-			if (isTooMany || !this.odd.has(stamp)) seen.drop(stamp);
+			if (seen.size <= MOST_SEEN || stamp >= this.cursor) return floor;
+			seen.drop(stamp);
+			if (stamp >= from) floor = nextAfter(stamp);
 		}
 		return floor;
 	}

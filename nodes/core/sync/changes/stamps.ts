@@ -1,6 +1,4 @@
-import { CrmError } from '../../crm/error';
 import type { Field, FieldValue } from '../../crm/field';
-import { idOf } from '../../crm/store';
 import type { CrmRecord } from '../../crm/store';
 
 const PARTS = /^(\d{4}-\d{2}-\d{2})(?:[T ](\d{2}:\d{2})(?::(\d{2})(?:\.(\d+))?)?)?(Z|[+-].+)?$/i;
@@ -24,19 +22,20 @@ export function sortableStamp(value: FieldValue | undefined): string | undefined
 
 const HAS_OFFSET = /T.*(Z|[+-]\d{2}:?\d{2})$/;
 
+/** Comes after all other stamps, so that nothing takes it for a time that is over. */
+const UNCLEAR = 'unclear ';
+
+export const isUnclear = (stamp: string) => stamp.startsWith(UNCLEAR);
+
 /**
- * The sortable stamp of a record; undefined when it has none. Throws a `CrmError` when it says
- * nothing of its zone though it should: taken for another time, it could make changes be missed.
+ * The sortable stamp of a record; undefined when it has none. One that should name its zone and
+ * doesn't is unclear: in the hour that autumn has twice, a clock alone doesn't tell the time.
  */
-export function stampOf(record: CrmRecord, { key, label, zoneless }: Field): string | undefined {
+export function stampOf(record: CrmRecord, { key, zoneless }: Field): string | undefined {
 	const value = record[key];
 	const stamp = sortableStamp(value);
 	if (stamp === undefined || zoneless || HAS_OFFSET.test(String(value))) return stamp;
-	throw new CrmError('conflict', `The time zone of ${label} of record ${idOf(record)} is unclear`, {
-		advice: 'Run it again. If it stays so, check that the clock of the CRM is right.',
-		field: label,
-		recordIds: [idOf(record)],
-	});
+	return `${UNCLEAR}${stamp}`;
 }
 
 const textOf = (moment: number) => new Date(moment).toISOString().slice(0, 19);

@@ -1,0 +1,200 @@
+import type { CrmRecord } from '../../../../nodes/core/crm/store.ts';
+import { built } from '../../built.mts';
+import { MemoryCrm } from './memory-crm.mts';
+
+const { MOST_SEEN } = built('sync/changes/stamp-pass');
+const { MOST_PRINTS } = built('sync/changes/fingerprint');
+
+const namesOf = (emitted: Array<{ name?: string }>) => emitted.map(({ name }) => name).sort();
+
+/** So many records of the same second. */
+async function many(crm: MemoryCrm, count: number, prefix = 'n'): Promise<string[]> {
+	const names = Array.from({ length: count }, (_, at) => `${prefix}${at}`);
+	for (const name of names) await crm.create(name);
+	return names.sort();
+}
+
+describe('reading by stamps', () => {
+	it('takes one request when everything fits into a page', async () => {
+		const crm = new MemoryCrm({ pageSize: 100 });
+		await crm.activate();
+		await many(crm, 10);
+		crm.requests = 0;
+		expect(await crm.poll()).toHaveLength(10);
+		expect(crm.requests).toBe(1);
+		expect(await crm.poll()).toHaveLength(0);
+		expect(crm.requests).toBe(2);
+	});
+
+	it('10,000 changes of one second in one poll all arrive, and none again', async () => {
+		const crm = new MemoryCrm({ pageSize: 5000 });
+		await crm.activate();
+		const names = await many(crm, 10_000);
+		expect(namesOf(await crm.poll())).toEqual(names);
+		crm.restart();
+		expect(await crm.poll()).toEqual([]);
+		crm.pass(1);
+		const later = await many(crm, 3, 'later');
+		expect(namesOf(await crm.poll())).toEqual(later);
+	});
+
+	it('10,000 changes over an hour arrive by the thousand, each once', async () => {
+		const crm = new MemoryCrm({ pageSize: 5000 });
+		await crm.activate({ most: 1000 });
+		const names = [];
+		for (let minute = 0; minute < 50; minute++) {
+			names.push(...(await many(crm, 200, `m${minute}-`)));
+			crm.pass(72);
+		}
+		const emitted = [];
+		for (let poll = 0; poll < 10; poll++) {
+			emitted.push(...namesOf(await crm.poll()));
+			crm.restart();
+		}
+		expect(emitted.sort()).toEqual(names.sort());
+		expect(await crm.poll()).toEqual([]);
+	});
+
+	it('remembers no more than it has room for, but all of the newest second', async () => {
+		const crm = new MemoryCrm({ pageSize: 5000 });
+		await crm.activate({ overlapSeconds: 3600 });
+		for (let second = 0; second < 8; second++) {
+			await many(crm, 1000, `s${second}-`);
+			crm.pass(1);
+		}
+		expect(await crm.poll()).toHaveLength(8000);
+		const { seen = {} } = JSON.parse(crm.kept) as { seen?: Record<string, string[]> };
+		const remembered = Object.values(seen).flat();
+		expect(remembered.length).toBeLessThanOrEqual(MOST_SEEN);
+		expect(remembered.length).toBeGreaterThanOrEqual(MOST_SEEN - 1000);
+		expect(await crm.poll()).toEqual([]);
+		await crm.create('New');
+		expect(namesOf(await crm.poll())).toEqual(['New']);
+	});
+
+	it('stops when the time for the poll is over, and goes on from there', async () => {
+		const crm = new MemoryCrm({ pageSize: 2 });
+		await crm.activate({ deadline: 0 });
+		await many(crm, 3, 'a');
+		crm.pass(1);
+		await many(crm, 3, 'b');
+		const first = namesOf(await crm.poll());
+		expect(first.length).toBeLessThan(6);
+		const rest = [];
+		for (let poll = 0; poll < 6; poll++) rest.push(...namesOf(await crm.poll()));
+		expect([...first, ...rest].sort()).toEqual(['a0', 'a1', 'a2', 'b0', 'b1', 'b2']);
+	});
+
+	it('waits for the fields that are watched, whatever else changes', async () => {
+		const crm = new MemoryCrm();
+		const id = await crm.create('Ada', { city: 'Berlin' });
+		crm.pass(60);
+		await crm.activate({ only: ['city'] });
+		await crm.update(id, 'Ada L.');
+		crm.pass(60);
+		expect(await crm.poll()).toEqual([]);
+		await crm.update(id, 'Ada L.', { city: 'Paris' });
+		crm.pass(60);
+		expect(await crm.poll()).toEqual([{ event: 'updated', id, name: 'Ada L.' }]);
+		await crm.update(id, 'Ada', { city: 'Paris' });
+		crm.pass(60);
+		crm.restart();
+		expect(await crm.poll()).toEqual([]);
+		await crm.create('New', { city: 'Paris' });
+		expect(namesOf(await crm.poll())).toEqual(['New']);
+	});
+
+	it('puts out what fits the filter, and moves on past what does not', async () => {
+		const crm = new MemoryCrm();
+		const filter = { field: 'city', operator: 'equals', value: 'Berlin' };
+		await crm.activate({ filter });
+		await crm.create('One', { city: 'Paris' });
+		await crm.create('Two', { city: 'Berlin' });
+		expect(namesOf(await crm.poll())).toEqual(['Two']);
+		await crm.activate({});
+		expect(await crm.poll()).toEqual([]);
+	});
+
+	it('starts anew when it is asked about something else', async () => {
+		const crm = new MemoryCrm();
+		await crm.activate({ event: 'created' });
+		await crm.create('One');
+		crm.pass(60);
+		await crm.activate({ event: 'updated' });
+		expect(await crm.poll()).toEqual([]);
+	});
+
+	it('needs a date to start from that is one, but only the first time', async () => {
+		const crm = new MemoryCrm();
+		await crm.activate();
+		await crm.create('One');
+		await expect(crm.read({ start: { from: 'date', date: 'yesterday' } })).resolves.toBeDefined();
+		const unknown = new MemoryCrm();
+		const asked = unknown.read({ start: { from: 'date', date: 'yesterday' } });
+		await expect(asked).rejects.toThrow('Since must be a date such as 2026-03-29');
+	});
+});
+
+describe('reading by fingerprints, where there are no stamps', () => {
+	const unstamped = () => Object.assign(new MemoryCrm(), { changes: {} });
+
+	it('sees new, changed and deleted records', async () => {
+		const crm = unstamped();
+		const [old, gone] = [await crm.create('Old'), await crm.create('Gone')];
+		await crm.activate();
+		await crm.update(old, 'Changed');
+		await crm.create('New');
+		expect(await crm.poll()).toEqual([
+			{ event: 'updated', id: old, name: 'Changed' },
+			{ event: 'created', id: 'p3', name: 'New' },
+		]);
+		await crm.activate({ event: 'deleted' });
+		await crm.remove(gone);
+		expect(await crm.poll()).toEqual([{ event: 'deleted', id: gone, name: undefined }]);
+		crm.restart();
+		expect(await crm.poll()).toEqual([]);
+	});
+
+	it('takes no record for deleted that the CRM still has, though a list has left it out', async () => {
+		const crm = unstamped();
+		const id = await crm.create('There');
+		await crm.activate({ event: 'deleted' });
+		const { records } = crm.store.tables.person;
+		const list = crm.store.list.bind(crm.store);
+		crm.store.list = async function* (...asked) {
+			for await (const page of list(...asked)) yield page.slice(1);
+		} as typeof list;
+		expect(records).toHaveLength(1);
+		expect(await crm.poll()).toEqual([]);
+		await crm.remove(id);
+		expect(await crm.poll()).toEqual([{ event: 'deleted', id, name: undefined }]);
+	});
+
+	it('can be told no date to start from', async () => {
+		const start = { from: 'date', date: '2026-03-01' };
+		await expect(unstamped().activate({ start })).rejects.toThrow(
+			"The CRM doesn't tell when people change, so changes since a date can't be found",
+		);
+	});
+
+	it('has nothing to filter deleted records by', async () => {
+		const filter = { field: 'city', operator: 'equals', value: 'Berlin' };
+		await expect(unstamped().activate({ event: 'deleted', filter })).rejects.toThrow(
+			'Of deleted people only the ID is left to filter by',
+		);
+	});
+
+	it('refuses more records than it can remember, and says how many those are', async () => {
+		const crm = unstamped();
+		const records = Array.from({ length: MOST_PRINTS + 1 }, (_, at) => ({ id: `p${at}` }));
+		crm.store.tables.person.records = records as CrmRecord[];
+		await expect(crm.activate()).rejects.toThrow('There are more than 20,000 people');
+	});
+
+	it('keeps about thirty bytes for each record', async () => {
+		const crm = unstamped();
+		await many(crm, 1000);
+		await crm.activate();
+		expect(crm.kept.length / 1000).toBeLessThan(30);
+	});
+});

@@ -1,7 +1,12 @@
 import type { INodeProperties, INodePropertyOptions } from 'n8n-workflow';
+import type { CrmDefinition, Resource } from '../nodes/core/crm/definition.ts';
+import type { WatchedEvent } from '../nodes/core/crm/changes.ts';
+import type { RecordStore } from '../nodes/core/crm/store.ts';
+import type { Watch } from '../nodes/core/sync/changes/watch.ts';
 import { built } from './core/built.mts';
 import { Document } from './documents.mts';
 import { Harness } from './harness/harness.mts';
+import { CRMS, definitionOf, SchemaWorld } from './schemas/crms.mts';
 
 const choicesOf = (property?: INodeProperties) =>
 	(property?.options ?? []) as INodePropertyOptions[];
@@ -53,4 +58,73 @@ test('docs/clevertim.md tells how many requests are open at once', () => {
 	const { DEFAULT_SETTINGS } = built('http/connection');
 	const { text } = new Document('docs/clevertim.md');
 	expect(text).toContain(`${DEFAULT_SETTINGS.concurrency} requests open at once`);
+});
+
+describe('what the documentation of the triggers says', () => {
+	const { wayOf } = built('sync/changes/watch');
+	const EVENTS: WatchedEvent[] = ['created', 'updated', 'deleted'];
+	const FILES = ['civicrm', 'clevertim', 'pipeliner', 'spotler-crm'];
+
+	/** By what each event of a resource is seen, in the words of the documentation. */
+	async function seenBy(store: RecordStore, { entity = '', changes = {} }: Resource) {
+		const ways = EVENTS.map(async (event) => {
+			const { by } = await wayOf({ store, entity, changes, event } as Watch);
+			return by === 'stamp' ? 'time stamps' : 'comparison';
+		});
+		return await Promise.all(ways);
+	}
+
+	const watchedOf = ({ resources }: CrmDefinition) =>
+		resources.filter(({ entity, changes }) => entity && changes);
+
+	test.each(CRMS.map((crm, at) => [`docs/${FILES[at]}.md`, crm] as const))(
+		'%s tells by what the changes of each resource are seen',
+		async (file, crm) => {
+			const world = await SchemaWorld.open(crm);
+			const rows = new Document(file).table('Trigger');
+			const inWords = (cells: string[]) =>
+				cells.map((cell) => cell.replace('trash', 'time stamps'));
+			try {
+				for (const legacy of crm.node === 'pipeliner' ? [false, true] : [false]) {
+					world.reset(legacy);
+					for (const resource of watchedOf(definitionOf(crm))) {
+						const own = (names: string) =>
+							crm.node === 'pipeliner'
+								? names === (legacy ? 'legacy' : 'Cloud')
+								: words(names).includes(resource.title);
+						const [row] = rows.filter(([names]) => own(names));
+						const store = await world.store(resource);
+						if (legacy && !(await isThere(store, resource))) continue;
+						expect([resource.title, ...inWords((row ?? []).slice(1))]).toEqual([
+							resource.title,
+							...(await seenBy(store, resource)),
+						]);
+					}
+				}
+			} finally {
+				await world.close();
+			}
+		},
+		60_000,
+	);
+
+	/** The legacy API has fewer collections than the current one. */
+	async function isThere(store: RecordStore, { entity = '' }: Resource): Promise<boolean> {
+		return await store.fields(entity, 'read').then(
+			() => true,
+			() => false,
+		);
+	}
+
+	test.each(CRMS.map((crm, at) => [`docs/${FILES[at]}.md`, crm] as const))(
+		'%s gives the reason for each resource that cannot be watched',
+		(file, crm) => {
+			const text = new Document(file).section('Trigger').replace(/\s+/g, ' ');
+			for (const { title, changes, unwatched } of definitionOf(crm).resources) {
+				if (changes) continue;
+				expect(text).toContain(title);
+				expect(text).toContain(unwatched);
+			}
+		},
+	);
 });

@@ -40,6 +40,7 @@ interface Modules {
 	'sync/changes/read-changes': typeof import('../../nodes/core/sync/changes/read-changes.ts');
 	'sync/changes/seen': typeof import('../../nodes/core/sync/changes/seen.ts');
 	'sync/changes/stamp-pass': typeof import('../../nodes/core/sync/changes/stamp-pass.ts');
+	'sync/changes/watch': typeof import('../../nodes/core/sync/changes/watch.ts');
 	'sync/changes/stamps': typeof import('../../nodes/core/sync/changes/stamps.ts');
 	'sync/decide': typeof import('../../nodes/core/sync/decide.ts');
 	'sync/diff': typeof import('../../nodes/core/sync/diff.ts');

@@ -1,6 +1,7 @@
 import type { ICredentialDataDecryptedObject } from 'n8n-workflow';
 import type { CrmDefinition, Resource } from '../../nodes/core/crm/definition.ts';
 import type { Field } from '../../nodes/core/crm/field.ts';
+import type { RecordStore } from '../../nodes/core/crm/store.ts';
 import { startSandbox, type Sandbox } from '../../sandbox/index.mts';
 import type { JsonObject } from '../../sandbox/json.mts';
 import { built } from '../core/built.mts';
@@ -98,11 +99,17 @@ export class SchemaWorld {
 	}
 
 	/** The live fields of a resource. */
-	async fields({ name: resource, entity = resource }: Resource): Promise<Field[]> {
+	async fields(resource: Resource): Promise<Field[]> {
+		const { name, entity = name } = resource;
+		return await (await this.store(resource)).fields(entity, 'read');
+	}
+
+	/** What the node reads and writes a resource with. */
+	async store({ name: resource }: Resource): Promise<RecordStore> {
 		const definition = definitionOf(this.crm);
 		const node = this.harness.node(this.crm.node, { resource });
 		const session = await openSession(this.harness.editorContext(node), definition, {});
-		return await definition.openStore(session).fields(entity, 'read');
+		return definition.openStore(session);
 	}
 
 	async close(): Promise<void> {

@@ -42,6 +42,8 @@ export interface Outcome {
 	emitted: number;
 	/** Put out once more after a crash of n8n between putting out and saving. */
 	repeated: number;
+	/** Gone with a crash between saving and starting the workflow. */
+	lost: number;
 	/** Never put out, because their stamps were older than the overlap. */
 	missed: number;
 }
@@ -71,6 +73,7 @@ export class History {
 	private readonly repeatable = new Set<string>();
 	private versions = 0;
 	private repeated = 0;
+	private lost = 0;
 	private isPolling = false;
 
 	constructor(subject: Subject, random: Random, plan: Plan) {
@@ -89,6 +92,7 @@ export class History {
 			return {
 				emitted: this.emitted.size,
 				repeated: this.repeated,
+				lost: this.lost,
 				missed: [...this.doubtful].filter((version) => !this.emitted.has(version)).length,
 			};
 		} catch (reason) {
@@ -122,6 +126,7 @@ export class History {
 			[4, async () => await this.pollWithFault()],
 			[6, async () => this.restart()],
 			[this.plan.crashes ? 8 : 0, async () => await this.pollAndCrash()],
+			[this.plan.crashes ? 4 : 0, async () => await this.pollAndLose()],
 			[this.plan.tooLate ? 8 : 0, async () => await this.createTooLate()],
 		];
 		let point = this.random.next() * steps.reduce((sum, [weight]) => sum + weight, 0);
@@ -275,6 +280,15 @@ export class History {
 		this.saved = saved;
 		this.forgetUnsaved();
 		for (const { id, name } of emitted) this.repeatable.add(this.versionOf(id, name));
+	}
+
+	/** n8n has saved how far the trigger is, and dies before it starts the workflow. */
+	private async pollAndLose(): Promise<void> {
+		const emitted = await this.subject.poll();
+		this.note(`poll and lose: ${emitted.map(({ id, name }) => `${id} ${name}`).join(', ')}`);
+		this.take(emitted, false);
+		this.lost += emitted.length;
+		this.restart();
 	}
 
 	private restart(): void {

@@ -158,23 +158,27 @@ export class Harness {
 	 * One poll of a trigger node: its items, or null when there are none. What the node keeps is in
 	 * `staticData`, and goes on from there in the next poll with the same object.
 	 */
-	async poll(
+	async poll(node: INode, options: PollOptions = {}): Promise<INodeExecutionData[] | null> {
+		const [items] = await this.polls(1, node, options);
+		return items;
+	}
+
+	/** Polls of one workflow that run at the same time, as n8n lets them when one takes long. */
+	async polls(
+		count: number,
 		node: INode,
 		{ staticData = {}, mode = 'trigger', timezone, budgetMs = 300_000 }: PollOptions = {},
-	): Promise<INodeExecutionData[] | null> {
+	): Promise<Array<INodeExecutionData[] | null>> {
 		const json = { nodes: [node], connections: {}, settings: { timezone } };
 		const workflow = this.workflow(json, staticData);
-		const context = new PollContext(
-			workflow,
-			node,
-			this.additional(),
-			mode,
-			'activate',
-			...([undefined, undefined, undefined, undefined, undefined, () => budgetMs] as const),
-		);
 		const { poll } = this.nodes.getByNameAndVersion(node.type, node.typeVersion);
-		const output = await isolated(workflow, async () => await poll?.call(context));
-		return output?.[0] ?? null;
+		const one = async () => {
+			const context = new PollContext(workflow, node, this.additional(), mode, 'activate');
+			Object.assign(context, { getPollBudgetMs: () => budgetMs });
+			const output = await poll?.call(context);
+			return output?.[0] ?? null;
+		};
+		return await isolated(workflow, () => Promise.all(Array.from({ length: count }, one)));
 	}
 
 	/** What a picker, a menu or a field mapper of the editor gets. */

@@ -173,6 +173,14 @@ describe.each(crms.map((crm) => [crm.title, crm] as const))('%s', (_title, crm) 
 		expect(polls.flat().sort()).toEqual(['1', '2', '3', '4', '5']);
 	});
 
+	test('a poll that begins before the last one has ended puts nothing out twice', async () => {
+		await watching.activate();
+		await watching.create('One');
+		watching.pass(60);
+		expect(namesOf(await watching.pollTwiceAtOnce())).toEqual(['One']);
+		expect(await watching.poll()).toEqual([]);
+	});
+
 	test('a poll that fails loses nothing', async () => {
 		await watching.activate();
 		await watching.create('One');

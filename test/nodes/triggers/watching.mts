@@ -158,10 +158,19 @@ export class Watching {
 		return JSON.stringify(this.inMemory);
 	}
 
-	async pollItems(options: PollOptions = {}): Promise<INodeExecutionData[] | null> {
+	/** Two polls at the same time: the second one is due before the first one has ended. */
+	async pollTwiceAtOnce(): Promise<Emitted[]> {
+		const both = await this.harness.polls(2, this.node, { staticData: this.inMemory });
+		return both.flatMap((items) => this.emitted(items));
+	}
+
+	private get node() {
 		const { trigger, resource } = this.crm;
-		const node = this.harness.node(trigger, { resource, ...this.parameters });
-		return await this.harness.poll(node, { staticData: this.inMemory, ...options });
+		return this.harness.node(trigger, { resource, ...this.parameters });
+	}
+
+	async pollItems(options: PollOptions = {}): Promise<INodeExecutionData[] | null> {
+		return await this.harness.poll(this.node, { staticData: this.inMemory, ...options });
 	}
 
 	private emitted(items: INodeExecutionData[] | null): Emitted[] {

@@ -38,6 +38,14 @@ describe('What the README says', () => {
 		expect(named).toEqual(expect.arrayContaining(['demo', 'test', 'start', 'sandbox']));
 	});
 
+	test('tells how much a trigger remembers', () => {
+		const { MOST_PRINTS } = built('sync/changes/fingerprint');
+		const { MOST_SEEN } = built('sync/changes/stamp-pass');
+		const text = readme.section('Triggers and syncs').replace(/\s+/g, ' ');
+		expect(text).toContain(`up to ${MOST_SEEN.toLocaleString('en')} records`);
+		expect(text).toContain(`up to ${MOST_PRINTS.toLocaleString('en')} for that`);
+	});
+
 	test('links to files and sections that exist', () => {
 		expect(readme.brokenLinks()).toEqual([]);
 	});

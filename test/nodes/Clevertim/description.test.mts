@@ -65,22 +65,27 @@ test('the options of every operation are in alphabetical order, each once', () =
 
 test('for every operation come the record, its fields, how to treat lists, links, and last the options', () => {
 	const order = ['resource', 'operation', 'recordId', 'listValues', 'fields', 'listMode', 'links'];
-	order.push('returnAll', 'limit', 'filters', 'combine', 'options');
+	order.push('cursorName', 'returnAll', 'limit', 'filters', 'combine', 'options');
 	expect(operations().length).toBeGreaterThan(60);
 	for (const [resource, operation] of operations()) {
 		const names = shownFor(resource, operation).map(({ name }) => name);
 		const own = names.filter((name) => name !== 'authentication');
 		expect(own).toEqual(order.filter((name) => own.includes(name)));
-		expect(own.at(-1)).toBe('options');
+		// What only confirms a cursor asks the CRM for nothing, and has nothing to set
+		expect(own.at(-1)).toBe(/^confirm/.test(operation) ? 'cursorName' : 'options');
 		expect(new Set(own).size).toBe(own.length);
 	}
 });
 
-test('every writing operation can be tried in a dry run, no reading one', () => {
+test('every operation that writes to the CRM can be tried in a dry run, no other one', () => {
 	for (const [resource, operation] of operations()) {
-		const options = shownFor(resource, operation).at(-1)?.options as INodeProperties[];
+		const { options = [] } = shownFor(resource, operation).at(-1) as INodeProperties;
 		const has = options.some(({ name }) => name === 'dryRun');
-		expect([resource, operation, has]).toEqual([resource, operation, !/^get/.test(operation)]);
+		expect([resource, operation, has]).toEqual([
+			resource,
+			operation,
+			!/^(get|confirm)/.test(operation),
+		]);
 	}
 });
 

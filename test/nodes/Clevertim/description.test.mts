@@ -65,7 +65,8 @@ test('the options of every operation are in alphabetical order, each once', () =
 
 test('for every operation come the record, its fields, how to treat lists, links, and last the options', () => {
 	const order = ['resource', 'operation', 'recordId', 'listValues', 'fields', 'listMode', 'links'];
-	order.push('cursorName', 'returnAll', 'limit', 'filters', 'combine', 'options');
+	order.push('cursorName', 'event', 'watchedFields', 'start', 'startDate', 'most');
+	order.push('returnAll', 'limit', 'filters', 'combine', 'options');
 	expect(operations().length).toBeGreaterThan(60);
 	for (const [resource, operation] of operations()) {
 		const names = shownFor(resource, operation).map(({ name }) => name);

@@ -33,13 +33,19 @@ export class Document {
 	/** Links to files and headings that don't exist. */
 	brokenLinks(): string[] {
 		const links = [...this.text.matchAll(/\]\(([^)]+)\)/g)].map(([, target]) => target);
-		const anchors = [...this.text.matchAll(/^#+ (.+)$/gm)].map(([, heading]) => anchorOf(heading));
+		const anchors = this.anchors();
 		return links.filter((target) => {
 			if (target.startsWith('http')) return false;
 			if (target.startsWith('#')) return !anchors.includes(target.slice(1));
-			const [file] = target.split('#');
-			return !existsSync(path.resolve(path.dirname(this.file), file));
+			const [file, anchor] = target.split('#');
+			const place = path.resolve(path.dirname(this.file), file);
+			return !existsSync(place) || (anchor && !new Document(place).anchors().includes(anchor));
 		});
+	}
+
+	/** What GitHub calls the headings in addresses. */
+	anchors(): string[] {
+		return [...this.text.matchAll(/^#+ (.+)$/gm)].map(([, heading]) => anchorOf(heading));
 	}
 
 	/** What is printed in bold and begins with a capital, line breaks evened out. */

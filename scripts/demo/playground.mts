@@ -1,6 +1,6 @@
 import { readdir } from 'node:fs/promises';
 import path from 'node:path';
-import { type Sandbox, startSandbox } from '../../sandbox/index.mts';
+import { type Sandbox, type SandboxOptions, startSandbox } from '../../sandbox/index.mts';
 import { ensureN8n } from '../n8n/install.mts';
 import { createInstance, type Instance } from '../n8n/instance.mts';
 import { packPackage } from '../n8n/pack.mts';
@@ -36,13 +36,13 @@ function credential(title: string, type: string, data: object): Credential {
 	};
 }
 
-/** Sets everything up, with so many contacts in each CRM; the first time this installs n8n. */
-export async function openPlayground({ records }: { records?: number } = {}): Promise<Playground> {
+/** Sets everything up, with a sandbox as asked for; the first time this installs n8n. */
+export async function openPlayground(options: SandboxOptions = {}): Promise<Playground> {
 	const n8n = await ensureN8n();
 	const tarball = await packPackage();
 	progress(`Installing ${path.basename(tarball)} into n8n ${n8n.version} …`);
 	const instance = await createInstance({ n8n, package: tarball });
-	const sandbox = await startSandbox({ control: true, records });
+	const sandbox = await startSandbox({ control: true, ...options });
 	const close = async () => {
 		await instance.remove();
 		await sandbox.close();

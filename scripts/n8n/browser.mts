@@ -20,14 +20,25 @@ const FLAGS = [
 
 const PATIENCE = 30_000;
 
+/** Runs in the page. Lists that are being fetched say so, as a text or inside of their input. */
+const NOTHING_LOADS = `!/Loading options|Fetching fields/.test([
+	document.body.innerText,
+	...[...document.querySelectorAll('input')].flatMap((one) => [one.value, one.placeholder]),
+].join())`;
+
 /** Debian's Chromium; installed by name when it is missing. */
 export async function ensureChromium(): Promise<string> {
 	await ensureDebian(CHROMIUM, ['chromium', 'fonts-liberation']);
 	return CHROMIUM;
 }
 
+export type Theme = 'light' | 'dark';
+
 /** Opens n8n's editor in a headless browser, logged in as the instance's owner. */
-export async function openEditor(url: string): Promise<EditorPage> {
+export async function openEditor(
+	url: string,
+	{ theme = 'light' }: { theme?: Theme } = {},
+): Promise<EditorPage> {
 	await mkdir(cachePath(), { recursive: true });
 	const profile = await mkdtemp(cachePath('chromium-'));
 	const context = await chromium.launchPersistentContext(profile, {
@@ -35,6 +46,8 @@ export async function openEditor(url: string): Promise<EditorPage> {
 		headless: true,
 		args: FLAGS,
 		viewport: { width: 1600, height: 1000 },
+		// n8n's theme follows the system's
+		colorScheme: theme,
 	});
 	context.setDefaultTimeout(PATIENCE);
 	const editor = new EditorPage(url, profile, context, await context.newPage());
@@ -88,17 +101,32 @@ export class EditorPage {
 		await this.page.locator('[data-test-id="ndv"]').waitFor({ state: 'hidden' });
 	}
 
-	/** Takes a picture of the page; the file's folder is made. */
-	async screenshot(file: string): Promise<string> {
+	/** Runs the open node as its button does, and waits until its error is shown. */
+	async executeToError(): Promise<void> {
+		const button = this.page.getByRole('button', { name: 'Execute step' }).first();
+		// Not a click: n8n may have put an announcement in front of it
+		await button.dispatchEvent('click');
+		await this.page.getByText('Error details').waitFor({ timeout: 120_000 });
+	}
+
+	/** Opens the list of the panel's record picker. */
+	async openPicker(): Promise<void> {
+		await this.page.locator('[data-test-id="rlc-input"]').first().click();
+		await this.page.locator('[data-test-id="rlc-item"]').first().waitFor();
+	}
+
+	/** Takes a picture of the page, or of a part of it; the file's folder is made. */
+	async screenshot(file: string, part?: string): Promise<string> {
 		await mkdir(path.dirname(file), { recursive: true });
-		await this.page.screenshot({ path: file });
+		await (part ? this.page.locator(part).first() : this.page).screenshot({ path: file });
 		return file;
 	}
 
 	/** Waits until nothing is being loaded any more, spinners and lists of choices included. */
 	async settled(): Promise<void> {
 		await this.page.waitForLoadState('networkidle').catch(() => undefined);
-		await this.page.waitForTimeout(300);
+		await this.page.waitForFunction(NOTHING_LOADS);
+		await this.page.waitForTimeout(500);
 	}
 
 	async close(): Promise<void> {

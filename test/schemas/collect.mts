@@ -24,7 +24,8 @@ const hasSchema = (resource: string, operation: string) =>
 	!OF_PICKED_TYPE.includes(operation) &&
 	!(OF_ANY_TYPE.includes(resource) && OF_RECORDS.includes(operation));
 
-const hasFields = ({ name, operations }: Resource) =>
+/** It can be read, and its records all have the same fields. */
+export const hasFields = ({ name, operations }: Resource) =>
 	!OF_ANY_TYPE.includes(name) && operations.some((operation) => operation.name === 'getAll');
 
 /** How many records are written back; reading is done with all there are. */

@@ -16,6 +16,8 @@ export interface Crm {
 	/** The file of its definition, and the definition's name in there. */
 	definition: string;
 	server: 'civicrm' | 'clevertim' | 'pipeliner' | 'spotler';
+	/** Its page in docs/. */
+	guide: string;
 	/** Keys of fields that only the sandbox's company has. */
 	custom: RegExp;
 }
@@ -26,6 +28,7 @@ export const CRMS: Crm[] = [
 		node: 'civiCrm',
 		definition: 'civiCrm',
 		server: 'civicrm',
+		guide: 'civicrm.md',
 		custom: /^(?!\w+_(primary|billing)\.)\w+\./,
 	},
 	{
@@ -33,6 +36,7 @@ export const CRMS: Crm[] = [
 		node: 'clevertim',
 		definition: 'clevertim',
 		server: 'clevertim',
+		guide: 'clevertim.md',
 		custom: /^cf/,
 	},
 	{
@@ -40,6 +44,7 @@ export const CRMS: Crm[] = [
 		node: 'pipeliner',
 		definition: 'pipeliner',
 		server: 'pipeliner',
+		guide: 'pipeliner.md',
 		custom: /^cf_/,
 	},
 	{
@@ -47,6 +52,7 @@ export const CRMS: Crm[] = [
 		node: 'spotlerCrm',
 		definition: 'spotlerCrm',
 		server: 'spotler',
+		guide: 'spotler-crm.md',
 		custom: /^custom/,
 	},
 ];

@@ -1,22 +1,22 @@
-const CONTACT = [
+/** Of every contact, with the names that its kind has. */
+const contactWith = (...names: string[]) => [
 	'contact_type',
 	'display_name',
-	'first_name',
-	'last_name',
-	'organization_name',
-	'household_name',
+	...names,
 	'external_identifier',
 	'email_primary.email',
 	'phone_primary.phone',
 	'address_primary.city',
 ];
 
+const PERSON = ['first_name', 'last_name'];
+
 /** The fields that the mapper shows at once and that make up a simplified output. */
 const COMMON: Record<string, string[]> = {
-	Contact: CONTACT,
-	Individual: [...CONTACT, 'job_title', 'employer_id'],
-	Organization: CONTACT,
-	Household: CONTACT,
+	Contact: contactWith(...PERSON, 'organization_name', 'household_name'),
+	Individual: contactWith(...PERSON, 'job_title', 'employer_id'),
+	Organization: contactWith('organization_name'),
+	Household: contactWith('household_name'),
 	Activity: [
 		'activity_type_id',
 		'subject',

@@ -167,8 +167,9 @@ export class Connection {
 			async () => {
 				if (this.halted && plan.effect !== 'read') return notSentError();
 				const response = await this.transport.exchange(plan);
-				const result = response instanceof CrmError ? response : this.judge(response, plan);
-				if (!(result instanceof CrmError)) return result;
+				const judged = response instanceof CrmError ? response : this.judge(response, plan);
+				if (!(judged instanceof CrmError)) return judged;
+				const result = withoutSecrets(judged, this.secrets);
 				if (wasDeletedBefore(plan, result, state)) return { status: 200, headers: {}, body: '' };
 				countFailure(result, state);
 				const isFinal = plan.effect !== 'read' && !mayRetry(plan, result, state);
@@ -184,8 +185,7 @@ export class Connection {
 		this.noteTime(response, plan);
 		const { title, readError } = this.profile;
 		const isBusy = response.status === 429;
-		const error = isBusy ? failureOfStatus(title, response) : readError(response, plan);
-		return error ? withoutSecrets(error, this.secrets) : response;
+		return (isBusy ? failureOfStatus(title, response) : readError(response, plan)) ?? response;
 	}
 
 	/** Files may come from another host, whose clock is not the CRM's. */

@@ -12,8 +12,10 @@ export function secretsOf(credentials: ICredentialDataDecryptedObject): string[]
 	const secretsIn = (fields: object): string[] =>
 		Object.entries(fields).flatMap(([name, value]: [string, unknown]) => {
 			if (typeof value === 'object' && value !== null) return secretsIn(value);
-			const isSecret = typeof value === 'string' && IS_SECRET.test(name);
-			return isSecret && value.length >= SHORTEST ? [value] : [];
+			if (typeof value !== 'string' || !IS_SECRET.test(name)) return [];
+			// Spaces that were pasted with it are not sent
+			const secret = value.trim();
+			return secret.length >= SHORTEST ? [secret] : [];
 		});
 	return secretsIn(credentials).sort((a, b) => b.length - a.length);
 }

@@ -40,7 +40,12 @@ async function goneAmong(ids: RecordId[], { store, entity }: Watch): Promise<Rec
 
 async function deletions(known: Prints, current: Prints, watch: Watch): Promise<CrmRecord[]> {
 	const missing = Object.keys(known).filter((id) => !(id in current));
-	return (await goneAmong(missing.slice(0, watch.most), watch)).map((id) => ({ id }));
+	const gone: RecordId[] = [];
+	// Those that the lists leave out must not stand in the way of those that are gone
+	for (let at = 0; at < missing.length && gone.length === 0; at += watch.most) {
+		gone.push(...(await goneAmong(missing.slice(at, at + watch.most), watch)));
+	}
+	return gone.map((id) => ({ id }));
 }
 
 function eventOf(record: CrmRecord, known: Prints, current: Prints): ChangeEvent | undefined {

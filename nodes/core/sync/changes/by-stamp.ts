@@ -88,7 +88,7 @@ export async function readByStamp(
 	let isComplete = true;
 	for await (const page of pagesFrom(watch, way, from)) {
 		pass.takePage(page);
-		const isOutOfTime = Date.now() > watch.deadline && pass.changes.length > 0;
+		const isOutOfTime = Date.now() > watch.deadline && pass.hasMovedOn;
 		isComplete = !pass.isFull && !isOutOfTime;
 		if (!isComplete) break;
 	}

@@ -39,6 +39,11 @@ export class StampPass {
 		this.cursor = state.cursor;
 	}
 
+	/** Whether the next read has less to do than this one had. */
+	get hasMovedOn(): boolean {
+		return this.changes.length > 0 || this.cursor > this.state.cursor;
+	}
+
 	takePage(records: CrmRecord[]): void {
 		this.now = stampOfDate(this.watch.now());
 		for (const record of records) this.take(record);

@@ -85,6 +85,29 @@ describe('reading by stamps', () => {
 		expect([...first, ...rest].sort()).toEqual(['a0', 'a1', 'a2', 'b0', 'b1', 'b2']);
 	});
 
+	it('comes through many records that are not wanted, however short the time for a poll', async () => {
+		const crm = new MemoryCrm({ pageSize: 2 });
+		for (let second = 0; second < 6; second++) {
+			await crm.create(`n${second}`);
+			crm.pass(1);
+		}
+		const id = await crm.create('Ada');
+		crm.pass(60);
+		await crm.update(id, 'Ada L.');
+		const watched = {
+			event: 'updated',
+			start: 'everything',
+			deadline: 0,
+			overlapSeconds: 0,
+		} as const;
+		const emitted = await crm.activate(watched);
+		expect(emitted).toEqual([]);
+		crm.requests = 0;
+		for (let poll = 0; poll < 7; poll++) emitted.push(...(await crm.poll()));
+		expect(emitted).toEqual([{ event: 'updated', id, name: 'Ada L.' }]);
+		expect(crm.requests).toBeLessThan(20);
+	});
+
 	it('waits for the fields that are watched, whatever else changes', async () => {
 		const crm = new MemoryCrm();
 		const id = await crm.create('Ada', { city: 'Berlin' });
@@ -168,6 +191,20 @@ describe('reading by fingerprints, where there are no stamps', () => {
 		expect(await crm.poll()).toEqual([]);
 		await crm.remove(id);
 		expect(await crm.poll()).toEqual([{ event: 'deleted', id, name: undefined }]);
+	});
+
+	it('tells of a deleted record, though lists leave out as many others as are put out at once', async () => {
+		const crm = unstamped();
+		await many(crm, 2, 'hidden');
+		const gone = await crm.create('Gone');
+		await crm.activate({ event: 'deleted', most: 1 });
+		const list = crm.store.list.bind(crm.store);
+		crm.store.list = async function* (...asked) {
+			for await (const page of list(...asked)) yield page.slice(2);
+		} as typeof list;
+		await crm.remove(gone);
+		expect(await crm.poll()).toEqual([{ event: 'deleted', id: gone, name: undefined }]);
+		expect(await crm.poll()).toEqual([]);
 	});
 
 	it('can be told no date to start from', async () => {

@@ -27,6 +27,13 @@ function refuse(message: string, advice: string): CrmError {
 	return new CrmError('validation', message, { advice, fate: 'notWritten' });
 }
 
+function readResource(asker: Asker, resources: Resource[]): Resource {
+	const name = asker.parameter('resource');
+	const resource = resources.find((one) => one.name === name);
+	if (resource) return resource;
+	throw refuse(`There are no events of "${String(name)}"`, 'Choose a resource from the menu.');
+}
+
 function readEvents(asker: Asker, known: WebhookEvent[]): WebhookEvent[] {
 	const names = listedNames(asker.parameter('events'));
 	const unknown = names.find((name) => !known.some((event) => event.name === name));
@@ -43,8 +50,7 @@ export function readWanted(
 	{ resources, webhooks }: InstantCrm,
 ): Wanted {
 	const asker = askerOf(context);
-	const name = asker.parameter('resource');
-	const resource = resources.find((one) => one.name === name) ?? resources[0];
+	const resource = readResource(asker, resources);
 	const events = readEvents(asker, webhooks.eventsOf(resource));
 	const isUpdate = events.some((event) => event.name === 'updated');
 	return {

@@ -87,6 +87,7 @@ describe('activation', () => {
 	});
 
 	test.each([
+		[{ resource: 'people' }, 'There are no events of "people"'],
 		[{ events: [] }, 'Nothing is chosen under Trigger On'],
 		[{ events: ['won'] }, 'There is no event "won" of these records'],
 		[

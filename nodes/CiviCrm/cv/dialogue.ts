@@ -41,6 +41,7 @@ export class Dialogue {
 	private exitCode?: number | null;
 	private hasExited = false;
 	private isIdle = false;
+	private isFinished = false;
 	private lastHeard = Date.now();
 	private readonly lines: string[] = [];
 	private wake?: () => void;
@@ -99,7 +100,13 @@ export class Dialogue {
 
 	/** No more is asked; cv ends by itself. */
 	finish(): void {
-		if (!this.ending) this.channel.end();
+		if (!this.isOver) this.channel.end();
+		this.isFinished = true;
+	}
+
+	/** It takes no more requests, though cv may still be about to end. */
+	get isOver(): boolean {
+		return this.isFinished || this.ending !== undefined;
 	}
 
 	private breakOff(ending: Ending): void {

@@ -23,7 +23,7 @@ export class CvSessions {
 	/** One that is ready for these calls. */
 	async take(askings: Asking[]): Promise<Dialogue> {
 		for (let one = this.waiting.pop(); one; one = this.waiting.pop()) {
-			if (one.ending) continue;
+			if (one.isOver) continue;
 			if (await prepare(one, askings, this.login.siteUser)) return one;
 		}
 		return await this.open(askings);

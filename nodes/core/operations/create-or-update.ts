@@ -2,7 +2,6 @@ import type { INodeProperties } from 'n8n-workflow';
 import { CrmError } from '../crm/error';
 import type { Field } from '../crm/field';
 import { failed, mapOutcome } from '../crm/outcome';
-import type { Outcome } from '../crm/outcome';
 import type { RecordValues } from '../crm/store';
 import { idOf } from '../crm/store';
 import { pause } from '../http/limiter';
@@ -94,17 +93,35 @@ async function rulesFor(
 	};
 }
 
-function withKey(outcome: Outcome<Wanted>, rules: UpsertRules): Outcome<Wanted> {
-	if (outcome.state !== 'done') return outcome;
-	const lack = lackOfKey(outcome.value.values, rules.matchFields, labelsOf(rules));
-	return lack ? failed(lack) : outcome;
+/** The same rules decide for all items, so that those of an expression can't differ. */
+function otherNewOnly({ newOnly }: Wanted, [first]: Wanted[]): CrmError | undefined {
+	if (newOnly.join() === first.newOnly.join()) return undefined;
+	return new CrmError(
+		'validation',
+		'Other fields are only for new records than in the first item',
+		{
+			advice: 'Name the same fields for all items under Only for New Records.',
+			field: 'Only for New Records',
+			fate: 'notWritten',
+		},
+	);
+}
+
+function objectionTo(wanted: Wanted, records: Wanted[], rules: UpsertRules): CrmError | undefined {
+	return (
+		otherNewOnly(wanted, records) ?? lackOfKey(wanted.values, rules.matchFields, labelsOf(rules))
+	);
 }
 
 async function check(records: Wanted[], context: OperationContext) {
 	const rules = await rulesFor(records, context);
 	const checked = await checkRecords(records, 'update', context);
-	const keyed = checked.map((outcome) => withKey(outcome, rules));
-	return await stepOn(keyed, async (wanted) => {
+	const decidable = checked.map((outcome) => {
+		if (outcome.state !== 'done') return outcome;
+		const objection = objectionTo(outcome.value, records, rules);
+		return objection ? failed(objection) : outcome;
+	});
+	return await stepOn(decidable, async (wanted) => {
 		const values = wanted.map((one) => one.values);
 		const decisions = await decide(context.store, context.entity, values, rules);
 		return decisions.map((outcome, at) =>

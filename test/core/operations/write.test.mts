@@ -210,6 +210,22 @@ describe('Create or Update', () => {
 		expect(store.record('person', 'p101')?.name).toBe('Zoé');
 	});
 
+	it('leaves fields for new records alone in existing ones, the same ones for all items', async () => {
+		const store = world();
+		const items = ['1', '7', '2'].map((code) => ({ code, name: 'Zoë' }));
+		const parameters = (_json: object, index: number) => ({
+			...fromInput('code'),
+			options: { newOnly: index < 2 ? ['Full Name'] : [] },
+		});
+		const output = jsonOf(await execute('createOrUpdate', { parameters, items }, store));
+		expect(output).toMatchObject([
+			{ name: 'Ada', _crm: { outcome: 'unchanged' } },
+			{ name: 'Zoë', _crm: { outcome: 'created' } },
+			{ error: 'Other fields are only for new records than in the first item' },
+		]);
+		expect(store.writes).toEqual(['create person: 1']);
+	});
+
 	it('refuses an item without a key, one that makes no record, and two matches', async () => {
 		const store = memoryStore([...PEOPLE, { id: 'p3', name: 'Eve', code: '2' }]);
 		const { output } = await upserted([{ name: 'x' }, { code: '7' }, { code: '2' }], store);

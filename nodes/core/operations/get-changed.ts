@@ -72,6 +72,17 @@ async function readOn(asked: Asked, context: OperationContext): Promise<Result> 
 	return { records: changes.map(({ record }) => record), notes: changes.map(noteOf) };
 }
 
+/** Throws a `CrmError` when the question isn't the one that was answered already. */
+function nothingMore(asked: Asked, answered: Asked): Result {
+	if (JSON.stringify(asked) === JSON.stringify(answered)) return { records: [] };
+	const message = `Another item asks for other changes under the cursor name "${asked.cursorName}"`;
+	throw new CrmError('validation', message, {
+		advice: 'Give each question a cursor name of its own.',
+		field: 'Cursor Name',
+		fate: 'notWritten',
+	});
+}
+
 const FORGOTTEN =
 	'n8n remembers nothing of a manual execution. In production, what Confirm Changes has confirmed is not read again.';
 
@@ -99,15 +110,15 @@ export const getChanged: Operation<Asked> = {
 	read: (item) => ({ ...readWatch(item), cursorName: readCursorName(item) }),
 	run: async (all, context) => {
 		if (context.memory.isForgotten()) context.hint(FORGOTTEN);
-		const read = new Map<string, Promise<Result>>();
+		const read = new Map<string, Asked>();
 		return await Promise.all(
 			all.map((asked) =>
 				attempt(async () => {
+					const same = read.get(asked.cursorName);
 					// The same changes aren't put out once more for another item
-					if (read.has(asked.cursorName)) return { records: [] };
-					const result = readOn(asked, context);
-					read.set(asked.cursorName, result);
-					return await result;
+					if (same) return nothingMore(asked, same);
+					read.set(asked.cursorName, asked);
+					return await readOn(asked, context);
 				}),
 			),
 		);

@@ -86,6 +86,21 @@ describe.each(crms.map((crm) => [crm.title, crm] as const))('%s', (_title, crm) 
 		expect((await execution({ start: 'now', cursorName: 'a' })).names).toEqual(['One']);
 	});
 
+	test('items that ask the same get the changes once; one that asks something else is refused', async () => {
+		await watching.create('One');
+		watching.pass(60);
+		const events = ['createdOrUpdated', 'createdOrUpdated', 'updated'];
+		const items = events.map((event) => ({ json: { event } }));
+		const { get, names } = await execution(
+			{ event: '={{ $json.event }}' },
+			{ items, onError: 'continueErrorOutput' },
+		);
+		expect(names.filter((name) => name === 'One')).toHaveLength(1);
+		expect(get.errorOutput.map(({ json }) => json.error)).toEqual([
+			'Another item asks for other changes under the cursor name "default"',
+		]);
+	});
+
 	test('nothing is confirmed that another execution has read', async () => {
 		await watching.create('One');
 		watching.pass(60);

@@ -2,7 +2,7 @@ import { CrmError } from '../../crm/error';
 import type { ChangeEvent, RecordChange } from '../../crm/changes';
 import { idOf } from '../../crm/store';
 import type { CrmRecord, RecordId } from '../../crm/store';
-import { checkCount, fingerprint, fingerprintOf } from './fingerprint';
+import { checkCount, fingerprint, fingerprintOf, MOST_PRINTS } from './fingerprint';
 import type { CursorState, Watch } from './watch';
 
 type Prints = Record<RecordId, string>;
@@ -26,6 +26,20 @@ function printOf(record: CrmRecord, { event, only }: Watch): string {
 
 export const printsOf = (records: CrmRecord[], watch: Watch): Prints =>
 	Object.fromEntries(records.map((record) => [idOf(record), printOf(record, watch)]));
+
+/**
+ * Forgets the records that are no longer there, once there are more than can be remembered. Throws
+ * a `CrmError` when so many are there.
+ */
+export async function withRoom(
+	prints: Prints,
+	watch: Watch,
+	records?: CrmRecord[],
+): Promise<Prints> {
+	if (Object.keys(prints).length <= MOST_PRINTS) return prints;
+	const there = new Set((records ?? (await everyRecord(watch))).map(idOf));
+	return Object.fromEntries(Object.entries(prints).filter(([id]) => there.has(id)));
+}
 
 /** The IDs of which the CRM itself says that they are gone: a list may have left one out. */
 async function goneAmong(ids: RecordId[], { store, entity }: Watch): Promise<RecordId[]> {
@@ -73,7 +87,9 @@ export async function readByFingerprint(
 		next[idOf(record)] = current[idOf(record)];
 		if (isWanted) changes.push({ event, at, record });
 	}
-	if (watch.event !== 'deleted') return { changes, state: { of: state.of, prints: next } };
+	if (watch.event !== 'deleted') {
+		return { changes, state: { of: state.of, prints: await withRoom(next, watch, records) } };
+	}
 	const gone = await deletions(known, current, watch);
 	for (const { id } of gone) delete next[id];
 	return {

@@ -4,6 +4,7 @@ import type { Filter } from '../../crm/query';
 import type { CrmRecord } from '../../crm/store';
 import { readDateTime } from '../../schema/dates';
 import { shown, ValueProblem } from '../../schema/value-problem';
+import { withRoom } from './by-fingerprint';
 import { StampPass } from './stamp-pass';
 import {
 	BEGINNING,
@@ -92,7 +93,9 @@ export async function readByStamp(
 		isComplete = !pass.isFull && !isOutOfTime;
 		if (!isComplete) break;
 	}
-	return { changes: pass.changes, state: pass.nextState(isComplete) };
+	const next = pass.nextState(isComplete);
+	if (next.prints) next.prints = await withRoom(next.prints, watch);
+	return { changes: pass.changes, state: next };
 }
 
 /** The newest stamp that isn't in the future. */

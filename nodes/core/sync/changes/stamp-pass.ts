@@ -1,7 +1,7 @@
 import type { ChangeEvent, RecordChange } from '../../crm/changes';
 import { idOf } from '../../crm/store';
 import type { CrmRecord } from '../../crm/store';
-import { checkCount, fingerprint, fingerprintOf } from './fingerprint';
+import { fingerprint, fingerprintOf } from './fingerprint';
 import { Seen } from './seen';
 import { hasFraction, isUnclear, minusSeconds, nextAfter, stampOf, stampOfDate } from './stamps';
 import type { Watch } from './watch';
@@ -136,7 +136,6 @@ export class StampPass {
 		const from = beginningOf(next, this.watch.overlapSeconds);
 		this.forgetOdd(remembered, from, isComplete);
 		next.floor = this.shrink(remembered, from);
-		if (this.prints) checkCount(this.watch.words, Object.keys(this.prints).length);
 		return { ...next, seen: remembered.toJson(), ...(this.prints ? { prints: this.prints } : {}) };
 	}
 

@@ -85,6 +85,18 @@ describe('reading by stamps', () => {
 		expect([...first, ...rest].sort()).toEqual(['a0', 'a1', 'a2', 'b0', 'b1', 'b2']);
 	});
 
+	it('watches fields of as many records as it can remember, however many have been deleted', async () => {
+		const crm = new MemoryCrm({ pageSize: 5000 });
+		await many(crm, MOST_PRINTS);
+		crm.pass(60);
+		await crm.activate({ only: ['city'] });
+		await crm.remove('p1');
+		await crm.create('New');
+		expect(namesOf(await crm.poll())).toEqual(['New']);
+		await crm.create('One Too Many');
+		await expect(crm.poll()).rejects.toThrow('There are more than 20,000 people');
+	});
+
 	it('comes through many records that are not wanted, however short the time for a poll', async () => {
 		const crm = new MemoryCrm({ pageSize: 2 });
 		for (let second = 0; second < 6; second++) {
@@ -226,6 +238,18 @@ describe('reading by fingerprints, where there are no stamps', () => {
 		const records = Array.from({ length: MOST_PRINTS + 1 }, (_, at) => ({ id: `p${at}` }));
 		crm.store.tables.person.records = records as CrmRecord[];
 		await expect(crm.activate()).rejects.toThrow('There are more than 20,000 people');
+	});
+
+	it('forgets deleted records before there are too many to remember', async () => {
+		const crm = unstamped();
+		await many(crm, 3, 'old');
+		await crm.activate({ event: 'updated' });
+		for (let id = 1; id <= 3; id++) await crm.remove(`p${id}`);
+		await many(crm, MOST_PRINTS, 'new');
+		expect(await crm.poll()).toEqual([]);
+		expect(Object.keys((JSON.parse(crm.kept) as { prints: object }).prints)).toHaveLength(
+			MOST_PRINTS,
+		);
 	});
 
 	it('keeps about thirty bytes for each record', async () => {

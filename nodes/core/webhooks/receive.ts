@@ -4,8 +4,6 @@ import type {
 	IWebhookFunctions,
 	IWebhookResponseData,
 } from 'n8n-workflow';
-import type { CrmError } from '../crm/error';
-import { attempt } from '../crm/outcome';
 import type { WebhookEvent } from '../crm/webhook';
 import type { CrmRecord } from '../crm/store';
 import { present, readPresentation } from '../node/present';
@@ -99,14 +97,16 @@ async function itemsOnce(
 	const isNew = fired.claim(prints);
 	const claimed = prints.filter((_, at) => isNew[at]);
 	const fresh = records.filter((_, at) => isNew[at]);
-	const items = await attempt(() => itemsOf(context, fresh, event, wanted, crm));
-	if (items.state === 'done') {
+	let isPassedOn = false;
+	try {
+		const items = await itemsOf(context, fresh, event, wanted, crm);
 		fired.keep(claimed);
-		return items.value;
+		isPassedOn = true;
+		return items;
+	} finally {
+		// The CRM may send them again
+		if (!isPassedOn) fired.release(claimed);
 	}
-	// The CRM may send them again
-	fired.release(claimed);
-	throw (items as { error: CrmError }).error;
 }
 
 /** A delivery of the CRM as the items of an execution, each change of a record once. */

@@ -3,7 +3,15 @@ import { idOf } from '../../crm/store';
 import type { CrmRecord } from '../../crm/store';
 import { fingerprint, fingerprintOf } from './fingerprint';
 import { Seen } from './seen';
-import { hasFraction, isUnclear, minusSeconds, nextAfter, stampOf, stampOfDate } from './stamps';
+import {
+	hasFraction,
+	isUnclear,
+	minusSeconds,
+	nextAfter,
+	secondsBetween,
+	stampOf,
+	stampOfDate,
+} from './stamps';
 import type { Watch } from './watch';
 import { beginningOf } from './window';
 import type { StampState, StampWay } from './window';
@@ -13,6 +21,9 @@ export const MOST_SEEN = 5_000;
 
 /** A second may still bring changes so long after it by the CRM's clock, whose servers may differ. */
 const OPEN_SECONDS = 5;
+
+/** Time zones are a multiple of this apart: by so much a clock of unknown zone may be wrong. */
+const ZONE_STEP_SECONDS = 15 * 60;
 
 /** One read over the window: what in it is new, and what is to be remembered of it. */
 export class StampPass {
@@ -114,17 +125,18 @@ export class StampPass {
 	private printOf(record: CrmRecord, stamp: string, known?: string): string {
 		const { event } = this.watch;
 		if (event === 'created' || event === 'deleted' || hasFraction(stamp)) return '';
-		if (!this.isOpen(stamp) && !known) return '';
+		const isAsked = known === undefined ? this.isOpen(stamp) : known !== '';
+		if (!isAsked) return '';
 		const { kept } = this.way;
 		const values = Object.entries(record).filter(([key]) => !kept.has(key));
 		return fingerprint(Object.fromEntries(values));
 	}
 
 	private isOpen(stamp: string): boolean {
-		return (
-			stamp >= minusSeconds(this.now, OPEN_SECONDS) &&
-			stamp <= minusSeconds(this.now, -OPEN_SECONDS)
-		);
+		const seconds = secondsBetween(stamp, this.now);
+		const { zoneless } = this.way.stamp;
+		const zone = zoneless ? Math.round(seconds / ZONE_STEP_SECONDS) * ZONE_STEP_SECONDS : 0;
+		return Math.abs(seconds - zone) <= OPEN_SECONDS;
 	}
 
 	/** What the next read goes on from; `isComplete` when this one came to the end. */

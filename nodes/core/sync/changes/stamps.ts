@@ -52,6 +52,12 @@ export function minusSeconds(stamp: string, seconds: number): string {
 	return textOf(Date.parse(`${stamp.slice(0, 19)}Z`) - seconds * 1000);
 }
 
+/** How much later the other one is. */
+export function secondsBetween(stamp: string, other: string): number {
+	const [from, to] = [stamp, other].map((one) => Date.parse(`${one.slice(0, 19)}Z`));
+	return (to - from) / 1000;
+}
+
 /** The next time after it that a filter can tell apart from it: filters know milliseconds. */
 export function nextAfter(stamp: string): string {
 	const moment = Date.parse(`${stamp}Z`);

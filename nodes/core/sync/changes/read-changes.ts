@@ -87,9 +87,12 @@ export async function sampleChange(watch: Watch): Promise<RecordChange | undefin
 	const newest = await newestRecord(watch, way);
 	if (!newest) return undefined;
 	const event = watch.event === 'createdOrUpdated' ? 'updated' : watch.event;
-	if (way.by === 'stamp') return { event, at: newest[way.stamp.key], record: newest };
+	const noticed = watch.now().toISOString();
+	if (way.by === 'stamp') {
+		return { event, at: newest[way.stamp.key] ?? noticed, record: newest };
+	}
 	const record = event === 'deleted' ? { id: newest.id } : newest;
-	return { event, at: watch.now().toISOString(), record };
+	return { event, at: noticed, record };
 }
 
 async function newestRecord(watch: Watch, way: Way): Promise<CrmRecord | undefined> {

@@ -14,6 +14,23 @@ async function many(crm: MemoryCrm, count: number, prefix = 'n'): Promise<string
 	return names.sort();
 }
 
+describe('what the editor is shown', () => {
+	it('is the newest record, with its stamp', async () => {
+		const crm = new MemoryCrm();
+		await crm.create('Old');
+		crm.pass(60);
+		const id = await crm.create('New');
+		expect(await crm.sample()).toMatchObject({ at: '2026-03-02T09:01:00Z', record: { id } });
+	});
+
+	it('of a record without a stamp has the time by the clock of the CRM', async () => {
+		const crm = new MemoryCrm();
+		await crm.create('Imported');
+		delete crm.store.tables.person.records[0].changedAt;
+		expect(await crm.sample()).toMatchObject({ at: '2026-03-02T09:00:00.000Z' });
+	});
+});
+
 describe('reading by stamps', () => {
 	it('takes one request when everything fits into a page', async () => {
 		const crm = new MemoryCrm({ pageSize: 100 });

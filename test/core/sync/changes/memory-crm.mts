@@ -11,7 +11,7 @@ import { MemoryStore } from '../../memory-store.mts';
 
 const { CrmError } = built('crm/error');
 const { select } = built('schema/select');
-const { readChanges } = built('sync/changes/read-changes');
+const { readChanges, sampleChange } = built('sync/changes/read-changes');
 
 const FIELDS: Field[] = [
 	{ key: 'id', label: 'ID', type: 'text', readOnly: true },
@@ -167,8 +167,17 @@ export class MemoryCrm implements Subject {
 	}
 
 	async read(more: Partial<Watch> = {}): Promise<{ changes: RecordChange[]; state: CursorState }> {
+		return await readChanges(this.watch(more), this.state && structuredClone(this.state));
+	}
+
+	/** What the editor is shown. */
+	async sample(): Promise<RecordChange | undefined> {
+		return await sampleChange(this.watch());
+	}
+
+	private watch(more: Partial<Watch> = {}): Watch {
 		const { store, changes, pageSize } = this;
-		const watch: Watch = {
+		return {
 			...{ store, changes, pageSize },
 			...{ entity: 'person', words: 'people', only: [], most: Infinity },
 			...{ event: 'createdOrUpdated', start: { from: 'now' }, timezone: 'UTC' },
@@ -177,7 +186,6 @@ export class MemoryCrm implements Subject {
 			...this.watched,
 			...more,
 		} as Watch;
-		return await readChanges(watch, this.state && structuredClone(this.state));
 	}
 }
 

@@ -4,6 +4,7 @@ import type { CrmResponse, RequestPlan } from '../core/crm/request';
 import { readAddress } from '../core/http/address';
 import { failureOfContent, failureOfStatus } from '../core/http/failure';
 import type { HttpProfile } from '../core/http/profile';
+import type { WireRecord } from './records';
 
 const TITLE = 'Clevertim';
 const ADVICE_ON_PAGE =
@@ -28,6 +29,16 @@ export function contentOf(response: CrmResponse): object[] {
 	const isRecord = (one: unknown): one is object => typeof one === 'object' && one !== null;
 	if (Array.isArray(content) && content.every(isRecord)) return content;
 	throw new CrmError('invalidResponse', "Clevertim's answer holds no list of records", {
+		status: response.status,
+		fate: 'unknown',
+	});
+}
+
+/** The record in the answer to a create or an update. */
+export function savedRecord(response: CrmResponse): WireRecord {
+	const [saved] = contentOf(response) as WireRecord[];
+	if (saved?.id !== undefined) return saved;
+	throw new CrmError('invalidResponse', "Clevertim's answer doesn't hold the saved record", {
 		status: response.status,
 		fate: 'unknown',
 	});

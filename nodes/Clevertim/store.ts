@@ -1,10 +1,9 @@
 import type { Session } from '../core/crm/definition';
-import { CrmError } from '../core/crm/error';
 import type { FieldUse, FieldValue } from '../core/crm/field';
 import { done, mapOutcome } from '../core/crm/outcome';
 import type { Outcome } from '../core/crm/outcome';
 import type { Query } from '../core/crm/query';
-import type { CrmResponse, Effect, RequestPlan } from '../core/crm/request';
+import type { Effect, RequestPlan } from '../core/crm/request';
 import type { Change, CrmRecord, RecordId, RecordStore, RecordValues } from '../core/crm/store';
 import { write } from '../core/http/write';
 import { namesIn } from '../core/schema/filters';
@@ -17,7 +16,7 @@ import { customField, customIdOf } from './fields/custom';
 import type { CustomFieldRow } from './fields/custom';
 import { idOnWire } from './fields/wire';
 import type { WireContext, WireField } from './fields/wire';
-import { contentOf } from './http';
+import { savedRecord } from './http';
 import { ClevertimReader, namingRecord, pathOf } from './reader';
 import { toRecord, toWire, writablePart } from './records';
 import type { WireRecord } from './records';
@@ -53,7 +52,18 @@ export class ClevertimStore implements RecordStore {
 	}
 
 	async match(entity: string, field: string, values: FieldValue[]): Promise<CrmRecord[][]> {
-		return matchesOf(await this.records(entity), field, values);
+		const records = field === 'id' ? this.recordsById(entity, values) : this.records(entity);
+		return matchesOf(await records, field, values);
+	}
+
+	/** The records that have one of the IDs; IDs that none has are left out. */
+	private async recordsById(entity: string, ids: FieldValue[]): Promise<CrmRecord[]> {
+		const read = await this.get(entity, ids.map(String));
+		return read.flatMap((outcome) => {
+			if (outcome.state === 'done') return [outcome.value];
+			if (outcome.state === 'failed' && outcome.error.kind !== 'notFound') throw outcome.error;
+			return [];
+		});
 	}
 
 	async create(entity: string, records: RecordValues[]): Promise<Array<Outcome<CrmRecord>>> {
@@ -183,12 +193,3 @@ function writing(
 }
 
 const hasGroups = ({ gid }: WireRecord) => gid !== undefined && Number(gid) !== 0;
-
-function savedRecord(response: CrmResponse): WireRecord {
-	const [saved] = contentOf(response) as WireRecord[];
-	if (saved?.id !== undefined) return saved;
-	throw new CrmError('invalidResponse', "Clevertim's answer doesn't hold the saved record", {
-		status: response.status,
-		fate: 'unknown',
-	});
-}

@@ -51,6 +51,16 @@ export abstract class CrmWorld<Crm extends CrmSandbox> {
 		return this.harness.node(this.nodeName, parameters);
 	}
 
+	/** The resources that have an operation, as the node's menus offer them. */
+	resourcesWith(operation: string): string[] {
+		const { properties } = this.harness.describe(this.nodeName);
+		const menus = properties.filter(({ name }) => name === 'operation');
+		const offering = menus.filter(({ options = [] }) =>
+			options.some((option) => 'value' in option && option.value === operation),
+		);
+		return offering.flatMap(({ displayOptions }) => displayOptions?.show?.resource as string[]);
+	}
+
 	/** Requests so far by method and path. */
 	get routes(): Record<string, number> {
 		return this.crm.stats.report().byRoute;

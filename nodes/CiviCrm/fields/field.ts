@@ -66,6 +66,7 @@ export function toField(spec: FieldSpec, entity: string, isNew: boolean): CiviFi
 		...(type === 'dateTime' ? { timeOptional: true, dayIsMidnight: true } : {}),
 		required: isNew && spec.required === true && isNothing(spec.default_value),
 		readOnly: isReadOnly(spec),
+		identifies: spec.name === 'id',
 		custom: spec.type === 'Custom',
 		matchable: MATCHABLE.has(type) && !many && spec.type !== 'Filter',
 		common: isCommon(entity, spec.name),

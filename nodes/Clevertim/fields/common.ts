@@ -7,6 +7,8 @@ export const id: WireField = {
 	wire: 'id',
 	type: 'integer',
 	readOnly: true,
+	identifies: true,
+	matchable: true,
 	common: true,
 };
 

@@ -15,6 +15,7 @@ import type {
 } from '../../core/crm/store';
 import { namesIn } from '../../core/schema/filters';
 import { matchesOf } from '../../core/schema/comparable';
+import { usedFor } from '../fields/table';
 import type { PipelinerField } from '../fields/table';
 import { partsOf } from '../filters';
 import { listParts, withoutStrangers } from '../listing';
@@ -45,9 +46,7 @@ export class CloudStore implements RecordStore {
 	}
 
 	async fields(entity: string, use: FieldUse, names?: string[]): Promise<PipelinerField[]> {
-		const fields = await this.schema.fields(collectionNamed(entity), names);
-		if (use === 'create') return fields;
-		return fields.map((field) => (field.isForNew ? { ...field, readOnly: true } : field));
+		return usedFor(use, await this.schema.fields(collectionNamed(entity), names));
 	}
 
 	async entities(): Promise<EntityInfo[]> {

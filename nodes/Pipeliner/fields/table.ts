@@ -1,4 +1,4 @@
-import type { Choice, Field, FieldType, FieldValue } from '../../core/crm/field';
+import type { Choice, Field, FieldType, FieldUse, FieldValue } from '../../core/crm/field';
 import { canonicalNumber } from '../../core/schema/numbers';
 
 /**
@@ -42,6 +42,12 @@ export interface PipelinerField extends Field {
 	hasOptionSet?: boolean;
 	/** Only a new record can have it. */
 	isForNew?: boolean;
+}
+
+/** The fields as a use finds them: what only a new record can have is read-only afterwards. */
+export function usedFor(use: FieldUse, fields: PipelinerField[]): PipelinerField[] {
+	if (use === 'create') return fields;
+	return fields.map((field) => (field.isForNew ? { ...field, readOnly: true } : field));
 }
 
 const words = (text = '') => text.split(' ').filter((word) => word !== '');

@@ -83,6 +83,7 @@ export function legacyField(row: LegacyFieldRow): PipelinerField {
 		...{ key, label: label || key },
 		...(COMMON.has(key) && { common: true }),
 		...(CUSTOM && { custom: true }),
+		...(key === 'CREATED' && { isForNew: true }),
 		...(key === 'ID' && { identifies: true }),
 		...((READONLY || key === 'ID') && { readOnly: true }),
 		...(REQUIRED && { required: true }),

@@ -1,6 +1,6 @@
 import type { IDataObject } from 'n8n-workflow';
 import type { Session } from '../../core/crm/definition';
-import type { FieldValue } from '../../core/crm/field';
+import type { FieldUse, FieldValue } from '../../core/crm/field';
 import { attempt, done, mapOutcome } from '../../core/crm/outcome';
 import type { Outcome } from '../../core/crm/outcome';
 import type { Query } from '../../core/crm/query';
@@ -15,6 +15,7 @@ import type {
 } from '../../core/crm/store';
 import { namesIn } from '../../core/schema/filters';
 import { matchesOf } from '../../core/schema/comparable';
+import { usedFor } from '../fields/table';
 import type { PipelinerField } from '../fields/table';
 import { partsOf } from '../filters';
 import { listParts, withoutStrangers } from '../listing';
@@ -50,8 +51,9 @@ export class LegacyStore implements RecordStore {
 		this.records = new LegacyRecords(this.reader, this.schema);
 	}
 
-	async fields(entity: string): Promise<PipelinerField[]> {
-		return [...(await this.schema.fields(legacyCollection(entity))).values()];
+	async fields(entity: string, use: FieldUse): Promise<PipelinerField[]> {
+		const fields = await this.schema.fields(legacyCollection(entity));
+		return usedFor(use, [...fields.values()]);
 	}
 
 	async entities(): Promise<EntityInfo[]> {

@@ -5,6 +5,7 @@ import type { CrmRecord, RecordStore } from '../crm/store';
 import type { OperationContext } from '../operations/operation';
 import { FieldNames, listedNames } from '../schema/names';
 import { elementsOf } from '../schema/comparable';
+import { expandedKey } from '../schema/references';
 
 /** How one item's records are to look. */
 export interface Presentation {
@@ -59,11 +60,6 @@ async function referenced(records: CrmRecord[], field: Field, store: RecordStore
 		});
 	}
 	return found;
-}
-
-/** Where an expanded reference goes: beside its ID, under the field's name without "Id". */
-function expandedKey({ key, expandsTo = key.replace(/(_id|Id)$/, '') }: Field): string {
-	return expandsTo === key ? `${key}Expanded` : expandsTo;
 }
 
 function withReferenced(record: CrmRecord, field: Field, found: Found): CrmRecord {

@@ -5,6 +5,7 @@ import type { Outcome } from '../crm/outcome';
 import type { RecordValues } from '../crm/store';
 import { isEmpty } from './comparable';
 import type { FieldNames } from './names';
+import { expandedKey } from './references';
 import { ValueProblem } from './value-problem';
 import type { ValueContext } from './value-problem';
 import { asList, readValue } from './values';
@@ -52,6 +53,18 @@ export function missingFields(fields: Field[], values: RecordValues): string | u
 	return missing.length > 0 ? describe(missing) : undefined;
 }
 
+/**
+ * Whether a name holds what records are put out with beside an ID: the record that it means, the
+ * address of that record, or the ID under the name that it has in every CRM.
+ */
+function repeatsId(name: string, field: Field, given: GivenValues, names: FieldNames): boolean {
+	const isBeside = field.identifies
+		? name === 'id' && name !== field.key
+		: name === expandedKey(field);
+	if (!isBeside) return false;
+	return Object.keys(given).some((other) => other !== name && names.find(other) === field);
+}
+
 /** What a given value becomes, what is wrong with it, or undefined when it is left out. */
 function readGiven(given: unknown, field: Field, rules: CheckRules) {
 	const value = field.many && !isEmpty(given) ? asList(given) : given;
@@ -74,6 +87,7 @@ export function checkRecord(
 	const namesOf = new Map<Field, string>();
 	for (const [name, value] of Object.entries(given)) {
 		const field = names.find(name);
+		if (rules.ignoreUnknown && field && repeatsId(name, field, given, names)) continue;
 		const isKey = field?.identifies && rules.matchFields?.includes(field.key);
 		if (!field || (field.readOnly && !isKey)) {
 			if (rules.ignoreUnknown) continue;

@@ -7,6 +7,11 @@ import { idOf } from '../crm/store';
 import type { CrmRecord, RecordStore, RecordValues } from '../crm/store';
 import { elementsOf } from './comparable';
 
+/** Where an expanded reference goes: beside its ID, under the field's name without "Id". */
+export function expandedKey({ key, expandsTo = key.replace(/(_id|Id)$/, '') }: Field): string {
+	return expandsTo === key ? `${key}Expanded` : expandsTo;
+}
+
 interface LookupContext {
 	definition: CrmDefinition;
 	store: RecordStore;

@@ -144,3 +144,42 @@ describe('required fields', () => {
 		expect(missingFields([stamp], {})).toBeUndefined();
 	});
 });
+
+describe('what records are put out with beside an ID', () => {
+	const owned: Field[] = [
+		...FIELDS.slice(1),
+		{ key: 'ID', label: 'Id', type: 'text', readOnly: true, identifies: true },
+		{ key: 'owner_id', label: 'Owner', type: 'reference', references: ['User'] },
+	];
+	const read = {
+		...{ id: 'r-7', ID: 'r-7', ...PLAIN },
+		...{ owner_id: 'u-1', owner: 'https://crm.example/users/u-1' },
+	};
+	const put = (given: GivenValues, ignoreUnknown: boolean) =>
+		checkRecord(given, new FieldNames(owned), {
+			...{ timezone: 'UTC', use: 'update', emptyValues: 'ignore', ignoreUnknown },
+			matchFields: ['ID'],
+		});
+	const kept = { ID: 'r-7', name: 'Ada', emails: ['ada@example.org'], owner_id: 'u-1' };
+
+	it('is left out with unknown fields, whether it is a link or the whole record', () => {
+		expect(put(read, true)).toMatchObject({ value: kept });
+		expect(put({ ...read, owner: { id: 'u-1', name: 'Zoë' } }, true)).toMatchObject({
+			value: kept,
+		});
+		const { owner_id, ...labelled } = read;
+		expect(put({ ...labelled, Owner: owner_id }, true)).toMatchObject({ value: kept });
+	});
+
+	it('is the value where the ID is not given', () => {
+		expect(put({ id: 'r-7', owner: 'Zoë' }, true)).toMatchObject({
+			value: { ID: 'r-7', owner_id: 'Zoë' },
+		});
+	});
+
+	it('is refused beside it where unknown fields are refused', () => {
+		expect(put({ owner_id: 'u-1', owner: 'Zoë' }, false)).toMatchObject({
+			error: { message: 'Owner is given twice, as "owner_id" and "owner"' },
+		});
+	});
+});

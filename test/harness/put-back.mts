@@ -17,13 +17,22 @@ interface Putting {
 
 const lenient = { options: { ignoreUnknown: true } };
 
-const differing = (before: IDataObject, after: IDataObject): string[] =>
-	Object.keys({ ...before, ...after }).filter(
-		(name) => JSON.stringify(before[name]) !== JSON.stringify(after[name]),
+/** Names of the fields that two readings of a record differ in, stamps at any depth aside. */
+function differing(before: IDataObject, after: IDataObject, stamps: string[]): string[] {
+	const withoutStamps = (name: string, value: unknown) =>
+		stamps.includes(name) ? undefined : value;
+	const shown = (value: unknown) => JSON.stringify({ value }, withoutStamps);
+	return Object.keys({ ...before, ...after }).filter(
+		(name) => !stamps.includes(name) && shown(before[name]) !== shown(after[name]),
 	);
+}
 
 /** Reads records of a kind, and puts all of each back as an earlier node hands them on. */
-async function putBackSome(world: World, resource: string, { more = {}, id = 'id' }: Putting) {
+async function putBackSome(
+	world: World,
+	resource: string,
+	{ more = {}, id = 'id', stamps }: Putting,
+) {
 	const parameters = more[resource] ?? {};
 	const put = async (operation: string, records: IDataObject[], given: INodeParameters) =>
 		await world.outputs(
@@ -37,7 +46,7 @@ async function putBackSome(world: World, resource: string, { more = {}, id = 'id
 	if (before.length === 0) throw new Error('There is no record to put back');
 	await put('update', before, { ...recordOfItem, ...inputFields() });
 	const after = await read();
-	const changed = before.flatMap((record, at) => differing(record, after[at]));
+	const changed = before.flatMap((record, at) => differing(record, after[at], stamps));
 	if (!world.resourcesWith('createOrUpdate').includes(resource)) return changed;
 	const upserted = await put('createOrUpdate', after, inputFields(id));
 	return [...changed, ...upserted.flatMap(({ _crm }) => (_crm as { changed: string[] }).changed)];
@@ -53,7 +62,6 @@ export async function putBackAll(world: World, putting: Putting): Promise<Record
 	for (const resource of putting.resources ?? world.resourcesWith('update')) {
 		try {
 			const changed = new Set(await putBackSome(world, resource, putting));
-			for (const stamp of putting.stamps) changed.delete(stamp);
 			if (changed.size > 0) remarks[resource] = [...changed];
 		} catch (error) {
 			remarks[resource] = (error as Error).message;

@@ -20,7 +20,7 @@ describe('what was read is put back into Update and Create or Update, and nothin
 
 	test('with the legacy API', async () => {
 		const resources = legacyKinds.map(({ resource }) => resource);
-		const stamps = ['MODIFIED', 'REVISION'];
+		const stamps = ['MODIFIED', 'MODIFIED_BY_USER_ID', 'REVISION'];
 		expect(await putBackAll(legacy, { resources, id: 'ID', stamps })).toEqual({});
 	});
 });

@@ -34,6 +34,6 @@ export function fieldOf(object: string, entry: DictionaryEntry): SpotlerField {
 		custom: !isKnown(object, name),
 		identifies: name === 'id',
 		matchable: name === 'id' || (!readOnly && !traits.many && !UNMATCHABLE.has(traits.type)),
-		common: name !== 'id' && isCommon(object, name),
+		common: isCommon(object, name),
 	};
 }

@@ -58,7 +58,8 @@ export function mapperField(
 		// n8n would insist on it here, though it may have been picked from its list
 		required: use === 'create' && field.required === true && !hasPicker,
 		display: !field.readOnly || field.identifies === true,
-		removed: !field.common && !field.required,
+		// An ID is there for those who match by it, and in nobody's way
+		removed: field.identifies === true || (!field.common && !field.required),
 		canBeUsedToMatch: field.matchable === true,
 		defaultMatch: field.key === matchBy,
 	};

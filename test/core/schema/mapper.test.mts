@@ -41,6 +41,15 @@ describe("in n8n's field mapper", () => {
 		},
 	);
 
+	it('an ID is offered to match by, and shown to nobody else', () => {
+		const id = field('integer', { readOnly: true, identifies: true, common: true });
+		expect(mapperField({ ...id, matchable: true }, 'update')).toMatchObject({
+			canBeUsedToMatch: true,
+			display: true,
+			removed: true,
+		});
+	});
+
 	it('choices are a menu, unless others are taken too', () => {
 		const status = field('choice', { choices: [{ label: 'On Hold', value: 'H' }] });
 		expect(mapperField(status, 'create')).toMatchObject({

@@ -99,3 +99,47 @@ test('a relationship links contacts by their external identifiers, and is recogn
 		});
 	expect(outcomesOf([...(await link()), ...(await link())])).toEqual(['created', 'unchanged']);
 });
+
+describe('matched by ID', () => {
+	const stored = () => world.crm.store.size('Contact');
+
+	test('records of an earlier node are changed: 1 request to match 40, 1 to write them', async () => {
+		const read = await world.outputs('contact', 'getAll', { limit: 40 });
+		const noted = read.map(({ id }) => ({ id, source: 'By ID' }));
+		world.crm.stats.reset();
+		expect(new Set(outcomesOf(await upsert(noted, 'id')))).toEqual(new Set(['updated']));
+		// Fields, the site's clock, the match and the write
+		expect(world.routes[API]).toBeLessThanOrEqual(4);
+		const again = await upsert(noted, 'id');
+		expect(again.map(({ _crm }) => _crm)).toEqual(
+			read.map(({ id }) => ({ outcome: 'unchanged', changed: [], id: String(id) })),
+		);
+	});
+
+	test('an ID that nobody has makes no record, nor does one of another kind', async () => {
+		const before = stored();
+		const run = await world.run('organization', 'createOrUpdate', inputFields('id'), {
+			items: items(...[9_999_999, 204].map((id) => ({ id, organization_name: 'New' }))),
+			onError: 'continueErrorOutput',
+		});
+		expect(run.errorOutput.map(({ json }) => json.error)).toEqual([
+			"No record matches, and a new one can't be made: Contact ID 9999999 can't be chosen",
+			"No record matches, and a new one can't be made: Contact ID 204 can't be chosen",
+		]);
+		expect(stored()).toBe(before);
+	});
+});
+
+test.each(['contact', 'activity', 'anyEntity'])(
+	'Match By of %s offers the ID',
+	async (resource) => {
+		const entity = { __rl: true, mode: 'id', value: 'Tag' };
+		const node = world.node({ resource, operation: 'createOrUpdate', entity });
+		const { fields: offered } = await world.harness.load<{ fields: IDataObject[] }>(
+			node,
+			'resourceMapping',
+			'getMatchFields',
+		);
+		expect(offered.find(({ id }) => id === 'id')).toMatchObject({ canBeUsedToMatch: true });
+	},
+);

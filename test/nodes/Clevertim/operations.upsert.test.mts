@@ -1,6 +1,6 @@
 import type { IDataObject } from 'n8n-workflow';
 import type { EntityName } from '../../../sandbox/clevertim/entity.mts';
-import { fields, items, useWorld } from './world.mts';
+import { fields, inputFields, items, useWorld } from './world.mts';
 
 const world = useWorld();
 
@@ -96,4 +96,56 @@ test('records are matched by a custom field, too', async () => {
 	const given = { cf_1: '00000002', city: 'Vigo' };
 	const [output] = await world.outputs('contact', 'createOrUpdate', fields(given, 'cf_1'));
 	expect(output).toMatchObject({ id: 1003, _crm: { outcome: 'updated', changed: ['city'] } });
+});
+
+describe('matched by ID', () => {
+	const upsert = async (...jsons: IDataObject[]) =>
+		await world.run('contact', 'createOrUpdate', inputFields('id'), {
+			items: items(...jsons),
+			onError: 'continueErrorOutput',
+		});
+	const contacts = async (limit: number) =>
+		(await world.outputs('contact', 'getAll', { limit })).map(({ id }) => id as number);
+
+	test('a few records are read one by one, and only what differs is written', async () => {
+		const [one, other] = await contacts(2);
+		world.crm.stats.reset();
+		const run = await upsert({ id: one, city: 'Łódź' }, { id: String(other), city: 'Łódź' });
+		expect(run.output.map(({ json }) => json._crm)).toEqual(
+			[one, other].map((id) => ({ outcome: 'updated', changed: ['city'], id: String(id) })),
+		);
+		expect(world.routes).toEqual({ 'GET /contact/:id': 2, 'PUT /contact/:id': 2 });
+		const again = await upsert({ id: one, city: 'Łódź' });
+		expect(again.output[0].json._crm).toMatchObject({ outcome: 'unchanged' });
+		expect(world.writes).toBe(2);
+	});
+
+	test('many records take one request to match', async () => {
+		const ids = await contacts(30);
+		world.crm.stats.reset();
+		const run = await upsert(...ids.map((id) => ({ id, city: 'Łódź' })));
+		expect(run.output).toHaveLength(ids.length);
+		expect(world.routes['GET /contact']).toBe(1);
+		expect(world.routes).not.toHaveProperty('GET /contact/:id');
+	});
+
+	test('an ID that nobody has makes no record', async () => {
+		const [id] = await contacts(1);
+		const run = await upsert({ id, city: 'Rome' }, { id: 999_999, city: 'Rome', firstName: 'Ada' });
+		expect(run.output[0].json._crm).toMatchObject({ outcome: 'updated' });
+		expect(run.errorOutput[0].json.error).toBe(
+			"No record matches, and a new one can't be made: ID 999999 can't be chosen",
+		);
+		expect(world.routes).not.toHaveProperty('POST /contact');
+	});
+
+	test.each(cases.map(([entity]) => entity))('Match By of %s offers the ID', async (resource) => {
+		const node = world.node({ resource, operation: 'createOrUpdate' });
+		const { fields: offered } = await world.harness.load<{ fields: IDataObject[] }>(
+			node,
+			'resourceMapping',
+			'getMatchFields',
+		);
+		expect(offered.find(({ id }) => id === 'id')).toMatchObject({ canBeUsedToMatch: true });
+	});
 });

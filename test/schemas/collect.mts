@@ -33,15 +33,6 @@ const ENOUGH = 5;
 
 const NOTHING = [{ json: {} }];
 
-/** A record as it can be given back: without the web addresses that stand for linked records. */
-function givable(record: JsonObject): JsonObject {
-	const isTwin = (key: string) => `${key}_id` in record;
-	const entries = Object.entries(record).filter(
-		([key, value]) => !isTwin(key) && !String(value).startsWith('http://127.0.0.1'),
-	);
-	return Object.fromEntries(entries);
-}
-
 const asItems = (records: JsonObject[]) => records.map((json) => ({ json }));
 
 /** Every parameter that an operation might have: the item's own ID and fields. */
@@ -61,8 +52,8 @@ function matches({ matchBy }: Resource, operation: string, [first = {}]: JsonObj
 	const filled = Object.keys(first).filter((key) => typeof first[key] !== 'object');
 	return [
 		...(matchBy ? [[matchBy]] : []),
-		['id'],
 		filled.filter((key) => key !== 'id').slice(0, 4),
+		['id'],
 	];
 }
 
@@ -107,7 +98,7 @@ export class Collector {
 	private async outputsOf(resource: Resource, operation: Operation, records: JsonObject[]) {
 		const { name, effect } = operation;
 		const settings = SETTINGS[`${this.world.crm.node} ${resource.name} ${name}`] ?? {};
-		const given = effect === 'read' ? records : records.slice(0, ENOUGH).map(givable);
+		const given = effect === 'read' ? records : records.slice(0, ENOUGH);
 		const ways = settings.match ? [settings.match] : matches(resource, name, given);
 		for (const match of ways) {
 			this.begin(settings);

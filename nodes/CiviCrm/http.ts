@@ -61,7 +61,7 @@ const LACKS_PERMISSION = {
 };
 const WRONG_KEY = {
 	message: "CiviCRM doesn't accept the API key",
-	advice: 'Copy the API key of the contact again into the credential.',
+	advice: "Copy it again into the credential, from the tab API Key of the user's contact.",
 };
 
 function refusedKey({ status, headers, body }: CrmResponse): CrmError {

@@ -52,7 +52,7 @@ test('a wrong key is told, and what to do', async () => {
 	expect(await tested({ apiKey: 'wrong' })).toEqual({
 		status: 'Error',
 		message:
-			"CiviCRM doesn't accept the API key. Copy the API key of the contact again into the credential.",
+			"CiviCRM doesn't accept the API key. Copy it again into the credential, from the tab API Key of the user's contact.",
 	});
 });
 

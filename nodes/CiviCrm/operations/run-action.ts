@@ -9,6 +9,7 @@ import type { CiviStore } from '../store';
 import type { WireRecord } from '../wire/answers';
 import type { Sending } from '../wire/api';
 import type { Call } from '../wire/batches';
+import { getEntityActions } from './action-menu';
 import { checkCalls } from './check-calls';
 import type { ActionCall } from './check-calls';
 import { readObject } from './json';
@@ -31,13 +32,17 @@ const PARAMETERS: INodeProperties[] = [
 		],
 	},
 	{
-		displayName: 'Action',
+		displayName: 'Action Name or ID',
 		name: 'action',
-		type: 'string',
-		default: 'get',
+		type: 'options',
+		default: '',
 		required: true,
-		placeholder: 'e.g. get',
-		description: "The name of the action as in CiviCRM's API Explorer. Get Actions lists them.",
+		typeOptions: {
+			loadOptionsMethod: 'getEntityActions',
+			loadOptionsDependsOn: ['entity.value', 'apiVersion'],
+		},
+		description:
+			'What to do, as in CiviCRM\'s API Explorer. Choose from the list, or specify an ID using an <a href="https://docs.n8n.io/code/expressions/">expression</a>.',
 	},
 	{
 		displayName: 'Parameters (JSON)',
@@ -123,6 +128,7 @@ export const runAction: Operation<ActionCall> = {
 		'Call any action of the API per input item, and put out the records it answers with. What it reads, changes or destroys depends on the action.',
 	effect: 'write',
 	parameters: () => PARAMETERS,
+	menus: { getEntityActions },
 	options: () => [dryRunOption],
 	read: (item) => {
 		const version = Number(item.parameter('apiVersion')) === 3 ? 3 : 4;

@@ -7,6 +7,7 @@ import type {
 import type { CrmDefinition, Resource } from '../crm/definition';
 import type { Field, FieldUse } from '../crm/field';
 import type { RecordStore } from '../crm/store';
+import type { Menu } from '../operations/operation';
 import { searchMethodOf } from '../operations/parameters';
 import { mapperField } from '../schema/mapper';
 import { entriesOf, searchRecords } from './pickers';
@@ -126,7 +127,18 @@ function loadOptionsMethods(definition: CrmDefinition) {
 					.sort((a, b) => a.name.localeCompare(b.name));
 			});
 		};
+	const filled = (menu: Menu) =>
+		async function (this: ILoadOptionsFunctions): Promise<INodePropertyOptions[]> {
+			return await withNodeErrors(this, async () => {
+				const store = await storeFor(this, definition);
+				const entity = currentEntity(this, currentResource(this, definition));
+				return await menu({ store, entity, chosen: (name) => this.getCurrentNodeParameter(name) });
+			});
+		};
+	const operations = definition.resources.flatMap((resource) => resource.operations);
+	const menus = operations.flatMap((operation) => Object.entries(operation.menus ?? {}));
 	return {
+		...Object.fromEntries(menus.map(([name, menu]) => [name, filled(menu)])),
 		getReadableFields: fieldChoices(() => true),
 		getReferenceFields: fieldChoices(({ type }) => type === 'reference'),
 	};

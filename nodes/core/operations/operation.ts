@@ -1,4 +1,10 @@
-import type { IBinaryData, IBinaryKeyData, IDataObject, INodeProperties } from 'n8n-workflow';
+import type {
+	IBinaryData,
+	IBinaryKeyData,
+	IDataObject,
+	INodeProperties,
+	INodePropertyOptions,
+} from 'n8n-workflow';
 import type { ChangeEvent } from '../crm/changes';
 import type { CrmDefinition, Resource, Session } from '../crm/definition';
 import { mapOutcome } from '../crm/outcome';
@@ -76,6 +82,13 @@ export interface OperationContext {
 	timezone: string;
 }
 
+/** What a menu of the editor is filled with, given what is chosen in the panel so far. */
+export type Menu = (context: {
+	store: RecordStore;
+	entity: string;
+	chosen(parameter: string): unknown;
+}) => Promise<INodePropertyOptions[]>;
+
 /**
  * One entry of a resource's Operation menu: its parameters, and what it does with all items of
  * an execution as one set. Outcomes answer inputs by position.
@@ -95,6 +108,8 @@ export interface Operation<Input = unknown> {
 	parameters(resource: Resource, definition: CrmDefinition): INodeProperties[];
 	/** Entries of the Options collection. */
 	options(resource: Resource, definition: CrmDefinition): INodeProperties[];
+	/** Menus of its own parameters, by the names that these give as `loadOptionsMethod`. */
+	menus?: Record<string, Menu>;
 	/** Which of the CRM's own options it heeds, by name; all of them unless it says so. */
 	crmOptions?: string[];
 	/** Turns an item's parameters into the operation's input. Throws a `CrmError` on a bad one. */

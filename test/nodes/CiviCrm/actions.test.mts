@@ -1,4 +1,4 @@
-import type { INodeParameters } from 'n8n-workflow';
+import type { INodeParameters, INodePropertyOptions } from 'n8n-workflow';
 import { entity, inputsOf, items, useWorld } from './world.mts';
 
 const world = useWorld({ records: 60 });
@@ -234,5 +234,40 @@ describe('Replace', () => {
 		const result = await world.run('anyEntity', 'replace', replace(where, records));
 		expect(result.error?.message).toContain(words);
 		expect(world.crm.store.all('Email').some((row) => row.contact_id === 204)).toBe(true);
+	});
+});
+
+describe('the menu of actions', () => {
+	const menuOf = async (name: string, apiVersion: number) =>
+		await world.harness.load<INodePropertyOptions[]>(
+			world.node({
+				resource: 'anyEntity',
+				operation: 'runAction',
+				...entity(name),
+				apiVersion,
+			}),
+			'loadOptions',
+			'getEntityActions',
+		);
+	const valuesOf = (menu: INodePropertyOptions[]) => menu.map(({ value }) => value);
+
+	test("lists what the entity's API can do, in the chosen version", async () => {
+		const contacts = valuesOf(await menuOf('Contact', 4));
+		expect(contacts).toEqual(expect.arrayContaining(['get', 'getDuplicates', 'mergeDuplicates']));
+		expect(valuesOf(await menuOf('Tag', 4))).not.toContain('getDuplicates');
+		const former = valuesOf(await menuOf('Contact', 3));
+		expect(former).toEqual(expect.arrayContaining(['create', 'duplicatecheck', 'getcount']));
+		expect(former).not.toContain('getDuplicates');
+	});
+
+	test('is only a help: each of its actions can be run, and so can one by an expression', async () => {
+		const chosen = valuesOf(await menuOf('Contact', 4)).find((name) => name === 'getFields');
+		expect(await run(action('Contact', String(chosen), {}))).not.toEqual([]);
+		const byExpression = action('Contact', '={{ "g" + "et" }}', { limit: 1 });
+		expect(await run(byExpression)).toHaveLength(1);
+	});
+
+	test('of an entity that there is not says so', async () => {
+		await expect(menuOf('Nonsense', 4)).rejects.toThrow(/Nonsense/);
 	});
 });

@@ -9,7 +9,7 @@ const ADVICE: Record<ErrorKind, string> = {
 	permission:
 		'Ask an administrator of the CRM for the right to do this, or use another credential.',
 	notFound: 'Check the ID. The record may have been deleted, or belong to another record type.',
-	validation: 'Correct or add the value, and run the item again.',
+	validation: 'Correct the value, or add the one that is missing, and run the item again.',
 	conflict: 'Read the record again and repeat the change if it is still needed.',
 	ambiguousMatch: 'Merge the records in the CRM, or match by a field that only one of them has.',
 	rateLimit: 'Run it later, or lower Concurrent Requests in the options.',

@@ -19,7 +19,7 @@ test('1 bad of 100 → 99 outputs and 1 error linked to its input, on the error 
 		json: {
 			...bad,
 			error: 'E-Mails must be an e-mail address, not "bob at example"',
-			message: 'Correct or add the value, and run the item again.',
+			message: 'Correct the value, or add the one that is missing, and run the item again.',
 			details: { kind: 'validation', field: 'E-Mails', fate: 'notWritten' },
 		},
 		pairedItem: { item: 42 },

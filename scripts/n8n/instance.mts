@@ -11,6 +11,7 @@ import {
 	type Finished,
 	run,
 	runToEnd,
+	startInBackground,
 	tail,
 } from './process.mts';
 import { type Server, startServer, startWorker } from './server.mts';
@@ -38,6 +39,8 @@ export interface Instance {
 	importWorkflows(workflows: Array<Workflow | string>): Promise<string[]>;
 	/** Runs a workflow to its end without a server; a failed execution is returned, not thrown. */
 	execute(workflowId: string): Promise<Execution>;
+	/** Begins to run a workflow without a server, for whoever doesn't mean to see its end. */
+	begin(workflowId: string): Promise<Background>;
 	/** Starts the server, with the editor, on a free loopback port. */
 	start(options?: { port?: number }): Promise<Server>;
 	/** Starts a worker; only for an instance whose environment puts it into queue mode. */
@@ -124,6 +127,13 @@ class LocalInstance implements Instance {
 		const execution = parseRawOutput(finished.stdout);
 		if (execution) return execution;
 		throw new Error(`n8n printed no execution of workflow ${workflowId}:\n${ending(finished)}`);
+	}
+
+	async begin(workflowId: string): Promise<Background> {
+		const env = await instanceEnvironment(this.settings);
+		const logFile = path.join(this.folder, 'begun.log');
+		const args = [this.n8n.bin, 'execute', `--id=${workflowId}`, '--rawOutput'];
+		return await startInBackground(process.execPath, args, { cwd: this.folder, env, logFile });
 	}
 
 	async start({ port }: { port?: number } = {}): Promise<Server> {

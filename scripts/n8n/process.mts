@@ -76,6 +76,8 @@ export interface Background {
 	logTail(lines?: number): string;
 	/** Asks it to end, insists after 15 s, and waits until it is gone. */
 	stop(): Promise<void>;
+	/** Ends it without warning, as a power cut would, and waits until it is gone. */
+	kill(): Promise<void>;
 }
 
 /** Starts a process that goes on by itself; it is ended by its id, and only by it. */
@@ -104,14 +106,19 @@ function background(child: ChildProcess, logFile: string): Background {
 		logFile,
 		running,
 		logTail: (lines) => tail(readFileSync(logFile, 'utf8'), lines),
-		stop: async () => await stopProcess(child, running),
+		stop: async () => await stopProcess(child, running, 'SIGTERM'),
+		kill: async () => await stopProcess(child, running, 'SIGKILL'),
 	};
 }
 
-async function stopProcess(child: ChildProcess, running: () => boolean): Promise<void> {
+async function stopProcess(
+	child: ChildProcess,
+	running: () => boolean,
+	signal: NodeJS.Signals,
+): Promise<void> {
 	if (!running()) return;
 	const gone = new Promise<void>((resolve) => child.once('exit', () => resolve()));
-	child.kill('SIGTERM');
+	child.kill(signal);
 	const insist = setTimeout(() => child.kill('SIGKILL'), STOP_PATIENCE);
 	await gone.finally(() => clearTimeout(insist));
 }

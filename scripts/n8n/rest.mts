@@ -145,10 +145,14 @@ export class EditorApi {
 		await this.post(`/workflows/${id}/activate`, { versionId }, 'activate a workflow');
 	}
 
+	async workflow(id: string): Promise<Workflow & { versionId: string }> {
+		const fetched = await this.http.get(`/rest/workflows/${id}`);
+		return payload<Workflow & { versionId: string }>(fetched, 'read a workflow');
+	}
+
 	/** Publishes a workflow that was imported. */
 	async publishWorkflow(id: string): Promise<void> {
-		const fetched = await this.http.get(`/rest/workflows/${id}`);
-		const { versionId } = payload<{ versionId: string }>(fetched, 'read a workflow');
+		const { versionId } = await this.workflow(id);
 		await this.activateWorkflow({ id, versionId });
 	}
 

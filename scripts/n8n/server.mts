@@ -12,6 +12,8 @@ export interface Server {
 	/** The end of n8n's log. */
 	logTail(lines?: number): string;
 	stop(): Promise<void>;
+	/** Ends it without warning, and waits until it is gone. */
+	kill(): Promise<void>;
 }
 
 export interface ServerOptions {

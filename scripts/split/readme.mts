@@ -1,7 +1,13 @@
 import type { SplitCrm } from './crms.mts';
 
 /** Sections of the README that are true of every CRM. */
-const SHARED = ['What all operations have in common', 'Errors', 'Security', 'Compatibility'];
+const SHARED = [
+	'What all operations have in common',
+	'Triggers and syncs',
+	'Errors',
+	'Security',
+	'Compatibility',
+];
 
 /** A section of a Markdown text, with its heading. */
 function section(text: string, title: string): string {
@@ -10,13 +16,26 @@ function section(text: string, title: string): string {
 	return `## ${title}${after.split(/^## /m)[0]}`.trim();
 }
 
+/** Paragraphs that send the reader to the page of another CRM are left out; this one's is inside. */
+function forOne(text: string, page: string): string {
+	const leadsElsewhere = (paragraph: string) =>
+		[...paragraph.matchAll(/\]\(docs\/([\w-]+\.md)/g)].some(([, linked]) => linked !== page);
+	return text
+		.split('\n\n')
+		.filter((paragraph) => !leadsElsewhere(paragraph))
+		.join('\n\n')
+		.replaceAll(`](docs/${page}#`, '](#');
+}
+
 /** README.md of a package for one CRM: how to install it, the CRM's page, and what all share. */
-export function readmeFor(suite: string, page: string, { name, title }: SplitCrm): string {
-	const own = page
+export function readmeFor(suite: string, guide: string, crm: SplitCrm): string {
+	const { name, title, page } = crm;
+	const own = guide
 		.replace(/^# .*$/m, '')
 		.replaceAll('](../README.md)', '](#what-all-operations-have-in-common)')
 		.replaceAll('](../README.md#', '](#')
 		.replaceAll('](images/', '](docs/images/')
+		.replaceAll('](fields/', '](docs/fields/')
 		.trim();
 	return `# ${name}
 
@@ -33,7 +52,7 @@ mkdir -p ~/.n8n/nodes && cd ~/.n8n/nodes && npm install ${name}
 
 ${own}
 
-${SHARED.map((name) => section(suite, name)).join('\n\n')}
+${SHARED.map((shared) => forOne(section(suite, shared), page)).join('\n\n')}
 
 ## Version history
 

@@ -72,7 +72,7 @@ export async function splitPackage(crm: SplitCrm, target: string): Promise<void>
 	const root = projectRoot();
 	await rm(target, { recursive: true, force: true });
 	const own = [
-		`docs/${crm.page}`,
+		...[`docs/${crm.page}`, `docs/fields/${crm.page}`, 'docs/images'],
 		`nodes/${crm.folder}`,
 		`test/nodes/${crm.folder}`,
 		...(await filesBeginning('icons', crm.icons)),

@@ -103,8 +103,7 @@ test.each(watched.map((crm) => [crm.title, crm] as const))(
 test('n8n is killed and started again: changes come with the next poll, and nothing comes twice', async () => {
 	const before = new Map<WatchedCrm, number>();
 	for (const crm of watched) before.set(crm, (await emittedBy(crm)).length);
-	process.kill(house.server.pid, 'SIGKILL');
-	while (house.server.running()) await sleep(50);
+	await house.server.kill();
 	for (const crm of watched) await crm.create(house.sandbox, 'While n8n is down');
 	house.server = await house.instance.start();
 	api = await EditorApi.connect(house.server.url);

@@ -96,3 +96,94 @@ describe('quality-report.json', () => {
 		expect(report.binary).toMatchObject({ data: { fileExtension: 'xlsx' } });
 	});
 });
+
+describe('civicrm-contributions-to-spotler.json', () => {
+	const ours = () =>
+		playground.sandbox.spotler.store
+			.all('activities')
+			.filter(({ emailsubject }) => /^CiviCRM contribution/.test(String(emailsubject)));
+
+	test('each completed contribution is one activity, also after a second run', async () => {
+		const file = 'civicrm-contributions-to-spotler.json';
+		const first = await run(file, 'By Hand');
+		const read = jsonOf(itemsOf(first, 'Changed Contributions'));
+		const completed = playground.sandbox.civicrm.store
+			.all('Contribution')
+			.filter(({ contribution_status_id }) => contribution_status_id === 1);
+		expect(read.map(({ id }) => id).sort()).toEqual(completed.map(({ id }) => id).sort());
+		const made = ours().length;
+		const strangers = jsonOf(itemsOf(first, 'To Be Put Right'));
+		expect(made + strangers.length).toBe(read.length);
+		const [{ sum_total_amount: total }] = jsonOf(itemsOf(first, 'Totals'));
+		expect(total).toBe(completed.reduce((sum, one) => sum + Number(one.total_amount), 0));
+		await run(file, 'By Hand');
+		expect(ours()).toHaveLength(made);
+	});
+});
+
+describe('clevertim-pipeliner-contacts.json', () => {
+	const file = 'clevertim-pipeliner-contacts.json';
+
+	test('a contact moves on both sides, and the sync does not answer itself', async () => {
+		const { clevertim, pipeliner } = playground.sandbox;
+		await run(file, 'By Hand');
+		const [mover] = clevertim.store.all('contact').slice(-1);
+		await movedInClevertim(Number(mover?.id), 'Łódź');
+		await run(file, 'By Hand');
+		const email = [mover?.email ?? ''].flat()[0];
+		const there = pipeliner.store.all('Contacts').filter(({ email1 }) => email1 === email);
+		expect(there.map(({ city }) => city)).toEqual(['Łódź']);
+		const before = [clevertim.store.all('contact'), pipeliner.store.all('Contacts')];
+		await run(file, 'By Hand');
+		expect([clevertim.store.all('contact'), pipeliner.store.all('Contacts')]).toEqual(before);
+	});
+
+	async function movedInClevertim(id: number, city: string): Promise<void> {
+		const { baseUrl, credentials } = playground.sandbox.clevertim;
+		const response = await fetch(`${baseUrl}/contact/${id}`, {
+			method: 'PUT',
+			headers: {
+				Authorization: `Basic ${btoa(`${credentials.apiKey}:X`)}`,
+				'Content-Type': 'application/json',
+			},
+			body: JSON.stringify({ id, city }),
+		});
+		expect(response.status).toBe(200);
+	}
+});
+
+describe('pipeliner-won-to-clevertim.json', () => {
+	test('a won opportunity is in Clevertim at once, with a task for its owner', async () => {
+		const { clevertim, pipeliner } = playground.sandbox;
+		const id = idOf('pipeliner-won-to-clevertim.json');
+		await api.publishWorkflow(id);
+		const [open] = pipeliner.store.all('Opportunities').filter(({ won_date }) => !won_date);
+		const { username, password } = pipeliner.credentials;
+		const listening = async () => (await api.executionsOf(id)).length > 0;
+		const win = async () => {
+			const response = await fetch(`${pipeliner.v100Url}/entities/Opportunities/${open?.id}`, {
+				method: 'PATCH',
+				headers: {
+					Authorization: `Basic ${btoa(`${username}:${password}`)}`,
+					'Content-Type': 'application/json',
+				},
+				body: JSON.stringify({ won_date: '2026-11-27' }),
+			});
+			expect(response.status).toBe(200);
+		};
+		await waitUntil(async () => await Promise.resolve(pipeliner.store.all('Webhooks').length > 0), {
+			timeout: 60_000,
+			failure: () => 'Pipeliner was not asked to tell of won opportunities.',
+		});
+		await win();
+		const failure = () => 'Nothing came of the won opportunity.';
+		await waitUntil(listening, { timeout: 60_000, failure });
+		const [{ id: executionId }] = await api.executionsOf(id);
+		expect(await api.finishedExecution(executionId)).toMatchObject({ status: 'success' });
+		const named = (entity: 'opportunity' | 'task', name: string) =>
+			clevertim.store.all(entity).filter((one) => one.name === name);
+		expect(named('opportunity', String(open?.name))).toMatchObject([{ status: 'Won' }]);
+		const [task] = named('task', `Kick off: ${String(open?.name)}`);
+		expect(task?.aUserId).toEqual(expect.any(Number));
+	});
+});

@@ -50,7 +50,7 @@ test('forms under load make each contact once, also when a worker is killed mean
 			await submit(email);
 			await submit(email);
 			answered++;
-			if (answered === PEOPLE / 3) process.kill(n8n.workers[0].pid, 'SIGKILL');
+			if (answered === PEOPLE / 3) await n8n.workers[0].kill();
 		}
 	};
 	await Promise.all(Array.from({ length: CALLERS }, caller));

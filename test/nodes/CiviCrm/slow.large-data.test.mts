@@ -84,6 +84,7 @@ test('250,000 rows are read without a RangeError, and memory grows linearly', as
 
 	const growth = inUse.slice(1).map((now, at) => now - inUse[at]);
 	expect(growth.length).toBeGreaterThanOrEqual(ROWS / EVERY - 1);
-	const [first] = growth;
-	for (const step of growth) expect(step).toBeLessThan(2 * first);
+	// The first rows also free what the start of n8n has left behind
+	const [, second, ...later] = growth;
+	for (const step of later) expect(step).toBeLessThan(2 * second);
 }, 120_000);

@@ -109,7 +109,7 @@ describe('anyEntity', () => {
 				credentials: { civiCrmApi: { id: credential.id, name: credential.name } },
 				path: 'entity',
 				method: 'searchEntities',
-				parameters: { resource: 'anyEntity', operation: 'get' },
+				parameters: { authentication: 'apiKey', resource: 'anyEntity', operation: 'get' },
 			},
 			{ filter: 'shift' },
 		);

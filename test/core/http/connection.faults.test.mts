@@ -104,7 +104,7 @@ describe('an answer that does not come', () => {
 
 	it('in time is asked for again where that is safe', async () => {
 		wire.answers = [silence, answer(200)];
-		const connection = await connectionTo(wire.url, { timeoutMs: 30 });
+		const connection = await connectionTo(wire.url, { timeoutMs: 300 });
 		expect((await runOut(connection.send(READ))).status).toBe(200);
 	});
 

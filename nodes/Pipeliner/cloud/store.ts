@@ -21,6 +21,7 @@ import { partsOf } from '../filters';
 import { listParts, withoutStrangers } from '../listing';
 import { allIfFewer } from '../lookup';
 import { readBack } from '../written';
+import { wireValues } from '../wire-values';
 import { collectionNamed } from './collections';
 import { express, filterQuery } from './filters';
 import { readOptions, writeOptions } from './options';
@@ -29,7 +30,7 @@ import { CloudReader, PAGE } from './reader';
 import { CloudRecords } from './records';
 import type { WireRecord } from './reader';
 import { byKey, CloudSchema, namingRecord } from './schema';
-import { wireValues } from './values';
+import { toWire } from './values';
 import { CloudWriter } from './writer';
 import type { Written } from './writer';
 
@@ -120,7 +121,7 @@ export class CloudStore implements RecordStore {
 	async create(entity: string, records: RecordValues[]): Promise<Array<Outcome<CrmRecord>>> {
 		const collection = collectionNamed(entity);
 		const fields = await this.schema.fieldsIn(collection, records);
-		const wires = records.map((values) => wireValues(values, fields));
+		const wires = records.map((values) => wireValues(values, fields, toWire));
 		return await this.completed(collection, await this.writer.create(collection, wires), records);
 	}
 
@@ -128,7 +129,10 @@ export class CloudStore implements RecordStore {
 		const collection = collectionNamed(entity);
 		const given = changes.map(({ values }) => values);
 		const fields = await this.schema.fieldsIn(collection, given);
-		const wires = changes.map(({ id, values }) => ({ id, values: wireValues(values, fields) }));
+		const wires = changes.map(({ id, values }) => ({
+			id,
+			values: wireValues(values, fields, toWire),
+		}));
 		const written = await this.writer.update(collection, wires);
 		const outcomes = await this.completed(collection, written, given);
 		return outcomes.map((outcome, at) => namingRecord(outcome, collection, changes[at].id));

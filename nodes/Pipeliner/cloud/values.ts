@@ -1,6 +1,6 @@
 import { DateTime } from 'luxon';
 import type { FieldValue } from '../../core/crm/field';
-import type { CrmRecord, RecordValues } from '../../core/crm/store';
+import type { CrmRecord } from '../../core/crm/store';
 import type { PipelinerField } from '../fields/table';
 
 /** `2024-07-09 12:51:48.050108+00:00`, as Pipeliner writes times. */
@@ -39,22 +39,11 @@ export function toRecord(
 	return Object.fromEntries(entries) as CrmRecord;
 }
 
-function toWire(value: FieldValue, field: PipelinerField): unknown {
+export function toWire(value: FieldValue, field: PipelinerField): unknown {
 	if (value === null) return null;
 	if (Array.isArray(value) && field.many) return value.map((one) => toWire(one, field));
 	if (field.type === 'dateTime') {
 		return DateTime.fromISO(String(value), { zone: 'utc' }).toISO({ suppressMilliseconds: true });
 	}
 	return field.isNumber ? Number(value) : value;
-}
-
-export function wireValues(
-	values: RecordValues,
-	fields: Map<string, PipelinerField>,
-): Record<string, unknown> {
-	const entries = Object.entries(values).map(([key, value]) => {
-		const field = fields.get(key);
-		return [key, field ? toWire(value, field) : value];
-	});
-	return Object.fromEntries(entries) as Record<string, unknown>;
 }

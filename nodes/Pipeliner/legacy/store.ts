@@ -21,6 +21,7 @@ import { partsOf } from '../filters';
 import { listParts, withoutStrangers } from '../listing';
 import { allIfFewer } from '../lookup';
 import { readBack } from '../written';
+import { wireValues } from '../wire-values';
 import { express, filterText } from './filters';
 import { legacyCollection } from './names';
 import { legacyOptions } from './options';
@@ -28,7 +29,7 @@ import type { LegacyOptions } from './options';
 import { LegacyReader, PAGE } from './reader';
 import { LegacyRecords } from './records';
 import { LegacySchema, namingRecord } from './schema';
-import { toRecord, wireValues } from './values';
+import { toRecord, toWire } from './values';
 import { LegacyWriter } from './writer';
 
 /** The records of a space, through Pipeliner's former REST services. */
@@ -129,14 +130,17 @@ export class LegacyStore implements RecordStore {
 	async create(entity: string, records: RecordValues[]): Promise<Array<Outcome<CrmRecord>>> {
 		const collection = legacyCollection(entity);
 		const fields = await this.schema.fields(collection);
-		const wires = records.map((values) => wireValues(values, fields));
+		const wires = records.map((values) => wireValues(values, fields, toWire));
 		return await this.completed(collection, await this.writer.create(collection, wires), records);
 	}
 
 	async update(entity: string, changes: Change[]): Promise<Array<Outcome<CrmRecord>>> {
 		const collection = legacyCollection(entity);
 		const fields = await this.schema.fields(collection);
-		const wires = changes.map(({ id, values }) => ({ id, values: wireValues(values, fields) }));
+		const wires = changes.map(({ id, values }) => ({
+			id,
+			values: wireValues(values, fields, toWire),
+		}));
 		const written = await this.writer.update(collection, wires);
 		const given = changes.map(({ values }) => values);
 		const outcomes = await this.completed(collection, written, given);

@@ -1,6 +1,6 @@
 import { DateTime } from 'luxon';
 import type { FieldValue } from '../../core/crm/field';
-import type { CrmRecord, RecordValues } from '../../core/crm/store';
+import type { CrmRecord } from '../../core/crm/store';
 import type { PipelinerField } from '../fields/table';
 
 /** `2024-03-01 09:30:00`, in UTC. */
@@ -31,7 +31,7 @@ export function toRecord(wire: LegacyRecord, fields: Map<string, PipelinerField>
 /** IDs of users and sales units are numbers, those of all other records aren't. */
 export const idOnWire = (id: string): string | number => (/^\d+$/.test(id) ? Number(id) : id);
 
-function toWire(value: FieldValue, field: PipelinerField): unknown {
+export function toWire(value: FieldValue, field: PipelinerField): unknown {
 	if (value === null) return null;
 	if (Array.isArray(value) && field.many) return value.map((one) => toWire(one, field));
 	switch (field.type) {
@@ -44,15 +44,4 @@ function toWire(value: FieldValue, field: PipelinerField): unknown {
 		default:
 			return field.isNumber ? Number(value) : value;
 	}
-}
-
-export function wireValues(
-	values: RecordValues,
-	fields: Map<string, PipelinerField>,
-): Record<string, unknown> {
-	const entries = Object.entries(values).map(([key, value]) => {
-		const field = fields.get(key);
-		return [key, field ? toWire(value, field) : value];
-	});
-	return Object.fromEntries(entries) as Record<string, unknown>;
 }

@@ -73,6 +73,10 @@ const isSame = (a: Located, b: Located) => comparable(a.value) === comparable(b.
 const eachOnce = (list: Located[]) =>
 	list.filter((one, at) => list.findIndex((other) => isSame(one, other)) === at);
 
+/** The contact's own call writes the primary one in the place of what was there. */
+const overwriting = (inline: FieldValue | undefined) =>
+	typeof inline === 'string' ? { value: inline } : {};
+
 /** The calls that give a contact the e-mails or phones of its list, and take away all others. */
 function callsFor(
 	{ key, entity, value: field, primary }: List,
@@ -83,12 +87,12 @@ function callsFor(
 	if (!(key in values)) return [];
 	const wanted = eachOnce(locatedIn(values[key]));
 	const inline = values[primary];
-	// The contact's own call has written the primary one in the place of what was there
 	const written: Located[] = typeof inline === 'string' ? [{ type: '', value: inline }] : [];
-	const isKnown = (one: Located) => [...existing, ...written].some((other) => isSame(one, other));
+	const present = existing.map((one) => (one.isPrimary ? { ...one, ...overwriting(inline) } : one));
+	const isKnown = (one: Located) => [...present, ...written].some((other) => isSame(one, other));
 	const isKept = (one: Existing) =>
 		wanted.some((other) => isSame(one, other)) || (one.isPrimary && written.length > 0);
-	const moved = existing.flatMap((one): Call[] => {
+	const moved = present.flatMap((one): Call[] => {
 		const type = wanted.find((other) => isSame(one, other))?.type ?? one.type;
 		const values = { location_type_id: Number(type) };
 		return type === one.type ? [] : [[entity, 'update', { where: [['id', '=', one.id]], values }]];
@@ -99,7 +103,7 @@ function callsFor(
 			const record = { contact_id: contact, [field]: value, location_type_id: Number(type) };
 			return [entity, 'create', { values: record }];
 		});
-	const removed = existing
+	const removed = present
 		.filter((one) => !isKept(one))
 		.map(({ id }): Call => [entity, 'delete', { where: [['id', '=', id]] }]);
 	return [...moved, ...added, ...removed];
@@ -130,12 +134,13 @@ export const listDetails: Detail[] = LISTS.map(detailOf);
 
 /** The fields of a contact that is being written. */
 export function listFields(locationTypes: Choice[]): CiviField[] {
-	return LISTS.map(({ key, label, check }) => ({
+	return LISTS.map(({ key, label, primary, check }) => ({
 		key,
 		label,
 		type: 'typed',
 		many: true,
 		unordered: true,
+		head: primary,
 		choices: locationTypes,
 		check: (value) => check((value as unknown as Located).value),
 		spec: { name: key, type: 'Extra', data_type: 'Array' },

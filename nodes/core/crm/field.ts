@@ -38,6 +38,8 @@ export interface Field {
 	many?: boolean;
 	/** The order of the list has no meaning (tags). */
 	unordered?: boolean;
+	/** Key of the field that holds one value of the list: what is written there takes its place. */
+	head?: string;
 	/** The values it accepts, or for `typed` the types. */
 	choices?: Choice[];
 	/** Other values than the choices are accepted too. */

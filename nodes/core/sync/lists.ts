@@ -1,6 +1,6 @@
 import type { Field, FieldValue } from '../crm/field';
 import type { CrmRecord, RecordValues } from '../crm/store';
-import { comparable, elementsOf } from '../schema/comparable';
+import { comparable, elementsOf, isEmpty } from '../schema/comparable';
 
 /** What to do with the values that a list field already has. */
 export type ListMode = 'add' | 'replace' | 'remove';
@@ -24,6 +24,29 @@ export function hasLists(values: RecordValues, fields: Map<string, Field>): bool
 	return Object.keys(values).some((key) => fields.get(key)?.many);
 }
 
+/** Whether both stand for the same value, which neither may lack. */
+const isSame = (a: FieldValue | undefined, b: FieldValue | undefined) =>
+	!isEmpty(a) && comparable(a) === comparable(b);
+
+/** A list as it is to be: with what is written into its head, without what was there before. */
+function editedList(
+	current: CrmRecord | RecordValues,
+	values: RecordValues,
+	mode: ListMode,
+	key: string,
+	{ head = '' }: Field,
+): FieldValue[] {
+	const present = elementsOf(current[key]);
+	const given = elementsOf(values[key]);
+	const written = values[head];
+	if (isEmpty(written)) return LIST_EDITS[mode](present, given);
+	const isOverwritten = !isSame(written, current[head]);
+	const staying = present.filter((one) => !(isOverwritten && isSame(one, current[head])));
+	const edited = LIST_EDITS[mode](staying, given);
+	const own = present.filter((one) => isSame(one, written));
+	return [...without(own, edited), ...edited];
+}
+
 /** The values with every list as it is to be in full, given what the record has now. */
 export function withEditedLists(
 	current: CrmRecord | RecordValues,
@@ -32,8 +55,8 @@ export function withEditedLists(
 	fields: Map<string, Field>,
 ): RecordValues {
 	const edited = Object.entries(values).map(([key, value]) => {
-		if (!fields.get(key)?.many) return [key, value] as const;
-		return [key, LIST_EDITS[mode](elementsOf(current[key]), elementsOf(value))] as const;
+		const field = fields.get(key);
+		return [key, field?.many ? editedList(current, values, mode, key, field) : value] as const;
 	});
 	return Object.fromEntries(edited);
 }

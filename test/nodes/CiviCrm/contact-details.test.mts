@@ -60,6 +60,33 @@ test('a primary e-mail that is replaced does not come back as a further one', as
 	]);
 });
 
+test('an old primary e-mail that the list names stays as a further one', async () => {
+	const values = { 'email_primary.email': 'new@example.org', emails: 'Other: zoe@example.org' };
+	for (const mode of ['replace', 'add']) {
+		const { id } = await created(ZOE);
+		await updated(id, values, mode);
+		const others = mode === 'add' ? ['2 z@work.example', '1 z@home.example'] : [];
+		expect(emailsOf(id)).toEqual(['1 new@example.org *', ...others, '4 zoe@example.org']);
+	}
+});
+
+test('the same list with a new primary e-mail is written once', async () => {
+	const given = {
+		'email_primary.email': 'new@example.org',
+		emails: 'Other: zoe@example.org',
+		external_identifier: 'z-2',
+	};
+	await created({ ...ZOE, external_identifier: 'z-2' });
+	const parameters = { ...fields(given, 'external_identifier'), listMode: 'replace' };
+	const outcomes: unknown[] = [];
+	for (let run = 0; run < 2; run++) {
+		const [{ id, _crm }] = await world.outputs('individual', 'createOrUpdate', parameters);
+		outcomes.push((_crm as IDataObject).outcome);
+		expect(emailsOf(id)).toEqual(['1 new@example.org *', '4 zoe@example.org']);
+	}
+	expect(outcomes).toEqual(['updated', 'unchanged']);
+});
+
 test('phones keep their leading zeros, and other fields stay out of it', async () => {
 	const { id } = await created({ phones: 'Work: 0034600123456', ...ZOE });
 	const before = emailsOf(id);

@@ -91,6 +91,7 @@ function baseUrl({ baseUrl: value, allowHttp }: ICredentialDataDecryptedObject):
 
 export const clevertimHttp: HttpProfile = {
 	title: TITLE,
+	isSharedAddress: true,
 	baseUrl,
 	readError,
 };

@@ -129,4 +129,9 @@ function baseUrl({ baseUrl: value, allowHttp }: ICredentialDataDecryptedObject):
 	return `${url.origin}${url.pathname.replace(/\/+$/, '')}`;
 }
 
-export const spotlerHttp: HttpProfile = { title: TITLE, baseUrl, readError };
+export const spotlerHttp: HttpProfile = {
+	title: TITLE,
+	isSharedAddress: true,
+	baseUrl,
+	readError,
+};

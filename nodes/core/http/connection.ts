@@ -72,6 +72,12 @@ export const DEFAULT_SETTINGS: ConnectionSettings = {
 	renewsOn: [],
 };
 
+/** Whose data a credential reaches, whatever its password or key is now. */
+function accountOf(profile: ConnectionProfile, address: string, id: string | null): string {
+	const place = address.replace(/^https?:\/\//, '');
+	return 'isSharedAddress' in profile && profile.isSharedAddress ? `${place} ${id}` : place;
+}
+
 /** Sends plans with one credential: paced, retried where that is safe, cancellable. */
 export class Connection {
 	/** Set by the first failed write of a run that stops at failures: nothing more is written. */
@@ -86,6 +92,8 @@ export class Connection {
 		private readonly limiter: Limiter,
 		/** Which of the CRM's APIs the credential is for, where it has several. */
 		readonly variant: string | undefined,
+		/** Whose data it reaches: stays the same when a password or key is renewed. Holds no secret. */
+		readonly account: string,
 		private readonly secrets: string[],
 	) {}
 
@@ -109,8 +117,9 @@ export class Connection {
 		const { id } = context.getNode().credentials?.[credentialType] ?? { id: null };
 		const limiter = limiterOf(`${credentialType} ${id} ${transport.address}`);
 		const variant = profile.variant?.(credentials);
-		const secrets = secretsOf(credentials);
-		return new Connection(context, profile, settings, transport, limiter, variant, secrets);
+		const account = accountOf(profile, transport.address, id);
+		const own = [variant, account, secretsOf(credentials)] as const;
+		return new Connection(context, profile, settings, transport, limiter, ...own);
 	}
 
 	/** The time by the CRM's own clock, to the second: when it last answered. */

@@ -16,6 +16,8 @@ interface AnswerProfile {
 
 /** A CRM that is asked over HTTP. */
 export interface HttpProfile extends AnswerProfile {
+	/** All accounts of the CRM have the same address: only the credential tells them apart. */
+	isSharedAddress?: boolean;
 	/** The address that plans' paths are appended to. Throws a `CrmError` on an unusable one. */
 	baseUrl(credentials: ICredentialDataDecryptedObject): string;
 }

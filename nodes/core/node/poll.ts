@@ -6,6 +6,7 @@ import type { Asker } from '../operations/operation';
 import { noteOf, readWatch, watchFor } from '../operations/watching';
 import type { WatchContext } from '../operations/watching';
 import { readChanges, sampleChange } from '../sync/changes/read-changes';
+import { isOfAnotherAccount } from '../sync/changes/watch';
 import type { CursorState, Watch } from '../sync/changes/watch';
 import { pickedEntity } from './entries';
 import { present, readPresentation } from './present';
@@ -17,6 +18,10 @@ import { watchable } from './trigger-properties';
 const USUAL_BUDGET_MS = 60_000;
 /** The share of the time for reading; the rest is for what comes after it. */
 const READING_SHARE = 0.7;
+
+/** A poll has no output to show a remark beside. */
+const ANOTHER_ACCOUNT =
+	'The credential leads to another account than before, so it begins as Start With says';
 
 /** What n8n keeps for the node between two polls. */
 interface Kept {
@@ -87,7 +92,11 @@ async function next(
 	kept: Kept,
 	asker: Asker,
 	watch: Watch,
+	context: Pick<IPollFunctions, 'logger' | 'getNode'>,
 ): Promise<INodeExecutionData[][] | null> {
+	if (isOfAnotherAccount(kept.changes, watch)) {
+		context.logger.warn(`${context.getNode().name}: ${ANOTHER_ACCOUNT}`);
+	}
 	const { changes, state } = await readChanges(watch, kept.changes);
 	const items = await itemsOf(changes, asker, watch);
 	kept.changes = state;
@@ -108,7 +117,7 @@ export async function pollNode(
 		if (inUse.has(kept)) return null;
 		inUse.add(kept);
 		try {
-			return await next(kept, asker, await openWatch(context, asker, definition));
+			return await next(kept, asker, await openWatch(context, asker, definition), context);
 		} finally {
 			inUse.delete(kept);
 		}

@@ -1,17 +1,16 @@
 import { CrmError } from '../crm/error';
 import { attempt } from '../crm/outcome';
-import { cursorNameParameter, keptCursor, keyOf, readCursorName } from './get-changed';
+import { cursorNameParameter, keepCursor, keptCursor, readCursorName } from './get-changed';
 import type { Operation, OperationContext, Result } from './operation';
 import { many } from './parameters';
 
 function confirm(cursorName: string, context: OperationContext): Result {
-	const key = keyOf(cursorName, context);
-	const { confirmed, pending } = keptCursor(key, context);
+	const { confirmed, pending } = keptCursor(cursorName, context);
 	const executionId = context.memory.executionId();
 	if (!pending && !confirmed) throw nothingRead(cursorName, context);
 	// Another execution's changes are its own to confirm: it may not have finished with them
 	if (pending && pending.executionId !== executionId) throw nothingRead(cursorName, context);
-	if (pending) context.memory.keep(key, { confirmed: pending.state });
+	if (pending) keepCursor(cursorName, { confirmed: pending.state }, context);
 	return { answers: [{ cursor: cursorName, confirmed: true }] };
 }
 
@@ -19,7 +18,7 @@ function nothingRead(cursorName: string, { resource }: OperationContext): CrmErr
 	const message = `This execution has read no changes of ${many(resource)} under the cursor name "${cursorName}"`;
 	return new CrmError('conflict', message, {
 		advice:
-			'Put Get Changed Since before it in the same workflow, with the same resource and the same Cursor Name.',
+			'Put Get Changed Since before it in the same workflow, with the same credential, the same resource and the same Cursor Name.',
 		field: 'Cursor Name',
 		fate: 'notWritten',
 	});

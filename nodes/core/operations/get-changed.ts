@@ -18,9 +18,15 @@ import { noteOf, readWatch, watchFor } from './watching';
 import type { WatchRequest } from './watching';
 
 /** What is kept of a cursor: how far everything is done, and how far it has been read since. */
-interface KeptCursor {
+export interface KeptCursor {
 	confirmed?: CursorState;
 	pending?: { executionId: string; state: CursorState };
+}
+
+/** What is kept under a name: a cursor for each account of the CRM. */
+interface KeptCursors extends KeptCursor {
+	/** Without it, one cursor from before accounts were told apart, for whichever comes first. */
+	accounts?: Record<string, KeptCursor>;
 }
 
 export const cursorNameParameter: INodeProperties = {
@@ -44,11 +50,28 @@ export function readCursorName(asker: Asker): string {
 	});
 }
 
-export const keyOf = (name: string, { definition, entity }: OperationContext) =>
+const keyOf = (name: string, { definition, entity }: OperationContext) =>
 	`${definition.title} ${entity}: ${name}`;
 
-export const keptCursor = (key: string, { memory }: OperationContext): KeptCursor =>
-	(memory.recall(key) as KeptCursor | undefined) ?? {};
+const cursorsOf = (name: string, context: OperationContext): KeptCursors =>
+	(context.memory.recall(keyOf(name, context)) as KeptCursors | undefined) ?? {};
+
+/** The cursor of this name that the credential's account has. */
+export function keptCursor(name: string, context: OperationContext): KeptCursor {
+	const { accounts, ...untold } = cursorsOf(name, context);
+	return accounts ? (accounts[context.session.connection.account] ?? {}) : untold;
+}
+
+export function keepCursor(name: string, cursor: KeptCursor, context: OperationContext): void {
+	const { accounts } = cursorsOf(name, context);
+	const { account } = context.session.connection;
+	context.memory.keep(keyOf(name, context), { accounts: { ...accounts, [account]: cursor } });
+}
+
+function isNewAccount(name: string, context: OperationContext): boolean {
+	const { accounts } = cursorsOf(name, context);
+	return accounts !== undefined && !(context.session.connection.account in accounts);
+}
 
 interface Asked extends WatchRequest {
 	cursorName: string;
@@ -58,8 +81,9 @@ interface Asked extends WatchRequest {
 const NO_DEADLINE = Infinity;
 
 async function readOn(asked: Asked, context: OperationContext): Promise<Result> {
-	const key = keyOf(asked.cursorName, context);
-	const { confirmed } = keptCursor(key, context);
+	const { cursorName } = asked;
+	if (isNewAccount(cursorName, context)) context.hint(NEW_ACCOUNT);
+	const { confirmed } = keptCursor(cursorName, context);
 	const watch = await watchFor(asked, context, NO_DEADLINE);
 	const { changes, state } = await readChanges(watch, confirmed);
 	const executionId = context.memory.executionId();
@@ -68,7 +92,7 @@ async function readOn(asked: Asked, context: OperationContext): Promise<Result> 
 		changes.length === 0
 			? { confirmed: state }
 			: { ...(confirmed ? { confirmed } : {}), pending: { executionId, state } };
-	context.memory.keep(key, next);
+	keepCursor(cursorName, next, context);
 	return { records: changes.map(({ record }) => record), notes: changes.map(noteOf) };
 }
 
@@ -82,6 +106,9 @@ function nothingMore(asked: Asked, answered: Asked): Result {
 		fate: 'notWritten',
 	});
 }
+
+const NEW_ACCOUNT =
+	'The credential leads to an account that this cursor name has not been used with, so it begins as Start With says. What was read of other accounts is kept.';
 
 const FORGOTTEN =
 	'n8n remembers nothing of a manual execution. In production, what Confirm Changes has confirmed is not read again.';

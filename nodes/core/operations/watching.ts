@@ -73,6 +73,7 @@ export async function watchFor(
 	const { isRecordId, operators, pageSize, overlapSeconds } = definition;
 	return {
 		...{ store, entity, changes, timezone, pageSize, deadline },
+		account: session.connection.account,
 		words: many(resource),
 		event: asked.event,
 		only: watchedKeys(watchedFields, names),

@@ -29,6 +29,8 @@ export class Watching {
 	now = MORNING;
 	/** How far the Date header is ahead of the stamps, in seconds. */
 	skew = 0;
+	/** The credential that the workflow uses, by n8n's ID of it. */
+	credentialId = 'test';
 	/** Called once during a poll, when the CRM has worked out an answer. */
 	meanwhile?: () => Promise<void>;
 	private parameters: INodeParameters = {};
@@ -66,6 +68,7 @@ export class Watching {
 	reset(): void {
 		this.now = MORNING;
 		this.skew = 0;
+		this.credentialId = 'test';
 		this.crm.server(this.sandbox).reset();
 		this.parameters = {};
 		this.inMemory = {};
@@ -149,6 +152,15 @@ export class Watching {
 		return this.emitted(await this.pollItems({ mode: 'manual' }));
 	}
 
+	/** What n8n keeps is from a version of the package that didn't note whose records they are. */
+	forgetAccount(): void {
+		const json = JSON.stringify(this.inMemory, (key, value: unknown) =>
+			key === 'account' ? undefined : value,
+		);
+		this.inDatabase = json;
+		this.restart();
+	}
+
 	/** The size of what n8n keeps. */
 	get keptBytes(): number {
 		return JSON.stringify(this.inMemory).length;
@@ -166,7 +178,7 @@ export class Watching {
 
 	private get node() {
 		const { trigger, resource } = this.crm;
-		return this.harness.node(trigger, { resource, ...this.parameters });
+		return this.harness.node(trigger, { resource, ...this.parameters }, this.credentialId);
 	}
 
 	async pollItems(options: PollOptions = {}): Promise<INodeExecutionData[] | null> {

@@ -5,7 +5,7 @@ import type { CrmRecord } from '../../crm/store';
 import { everyRecord, firstPrintState, printsOf, readByFingerprint } from './by-fingerprint';
 import { bound, firstStampState, listByStamp, readByStamp, startStamp } from './by-stamp';
 import { isUnclear, stampOf } from './stamps';
-import { wayOf } from './watch';
+import { isOfAnotherAccount, wayOf } from './watch';
 import type { CursorState, Watch, Way } from './watch';
 import type { StampState, StampWay } from './window';
 
@@ -59,8 +59,8 @@ function refuseFilterOfGone({ event, filter, words }: Watch, { by }: Way): void 
 }
 
 /**
- * What has changed since the state, and the state after it. A state that is absent or about
- * something else makes it a first read. Leaves the given state as it is; throws a `CrmError` when
+ * What has changed since the state, and the state after it. A state that is absent, about something
+ * else or of another account makes it a first read. Leaves the given state as it is; throws a `CrmError` when
  * anything can't be read.
  */
 export async function readChanges(
@@ -70,14 +70,16 @@ export async function readChanges(
 	const way = await wayOf(watch);
 	refuseFilterOfGone(watch, way);
 	const of = topicOf(watch, way);
-	const isFirst = given?.of !== of;
+	const { account } = watch;
+	const isFirst = given?.of !== of || isOfAnotherAccount(given, watch);
 	const state = isFirst ? await firstState(watch, way, of) : given;
-	if (isFirst && watch.start.from === 'now') return { changes: [], state };
+	if (isFirst && watch.start.from === 'now') return { changes: [], state: { ...state, account } };
 	const read =
 		way.by === 'stamp'
 			? await readByStamp(watch, way, state as StampState)
 			: await readByFingerprint(watch, state);
-	return { ...read, changes: await fitting(read.changes, watch, way) };
+	const changes = await fitting(read.changes, watch, way);
+	return { changes, state: { ...read.state, account } };
 }
 
 /** The newest record as a change, to build a workflow with. Undefined if there is none. */

@@ -10,6 +10,8 @@ export type Start = { from: 'now' } | { from: 'date'; date: unknown } | { from: 
 /** What is wanted of the changes of one kind of record. */
 export interface Watch {
 	store: RecordStore;
+	/** Whose records they are: IDs and stamps of one account say nothing about another. */
+	account: string;
 	entity: string;
 	/** What its records are called inside a sentence. */
 	words: string;
@@ -38,6 +40,8 @@ export interface Watch {
 export interface CursorState {
 	/** What it is about. A state about something else is none. */
 	of: string;
+	/** Whose records it is about. Absent in those of before this was kept. */
+	account?: string;
 	/** By stamp: the newest stamp that was read and isn't in the future. */
 	cursor?: string;
 	/** By stamp: what is older isn't looked at again. */
@@ -47,6 +51,10 @@ export interface CursorState {
 	/** By fingerprint, and for `only`: the fingerprint of each record by its ID. */
 	prints?: Record<string, string>;
 }
+
+/** Whether the state is about the records of somebody else. */
+export const isOfAnotherAccount = (state: CursorState | undefined, { account }: Watch): boolean =>
+	state?.account !== undefined && state.account !== account;
 
 /** The ways to see changes. */
 export type Way =

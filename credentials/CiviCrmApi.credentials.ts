@@ -68,13 +68,15 @@ export class CiviCrmApi implements ICredentialType {
 			required: true,
 			placeholder: 'e.g. https://www.example.org',
 			description: 'The address of the site that CiviCRM is part of',
+			hint: 'As the browser shows it after all redirects, without the path of a page.',
 		},
 		{
 			displayName: 'CMS',
 			name: 'cms',
 			type: 'options',
 			default: 'auto',
-			description: 'What the site is made with, which decides where its API is',
+			description:
+				'What the site is made with, which decides where its API is. Naming it saves a request or two in every run.',
 			options: [
 				{ name: 'Auto-Detect', value: 'auto' },
 				{ name: 'Backdrop', value: 'backdrop' },
@@ -92,7 +94,7 @@ export class CiviCrmApi implements ICredentialType {
 			placeholder: 'e.g. civicrm',
 			displayOptions: { show: { cms: ['wordpress'] } },
 			description:
-				'Only needed where the site answers nothing but permalinks: the address of the CiviCRM base page',
+				'The slug of the CiviCRM page. Only needed where the site answers nothing but permalinks.',
 		},
 		{
 			displayName: 'API Key',
@@ -102,7 +104,8 @@ export class CiviCrmApi implements ICredentialType {
 			default: '',
 			required: true,
 			description:
-				'The API key of a contact, from the tab API Key of that contact in CiviCRM. The workflow then has the rights of its user.',
+				'The API key of a user of CiviCRM. The workflow then has the rights of that user.',
+			hint: "In CiviCRM, open the contact of that user and its tab API Key. The user needs the permission 'authenticate with api key'.",
 		},
 		{
 			displayName: 'Site Key',
@@ -110,15 +113,17 @@ export class CiviCrmApi implements ICredentialType {
 			type: 'string',
 			typeOptions: { password: true },
 			default: '',
-			description:
-				'The CIVICRM_SITE_KEY from civicrm.settings.php. Only needed if the user lacks the permission "authenticate with api key".',
+			description: 'The CIVICRM_SITE_KEY of the site, from its file civicrm.settings.php',
+			hint: "Only needed if the user lacks the permission 'authenticate with api key'.",
 		},
 		{
 			displayName: 'Web Server User',
 			name: 'webServerUser',
 			type: 'string',
 			default: '',
-			description: 'Only if the web server itself asks for a password before it shows the site',
+			description:
+				'The user name for a web server that itself asks for a password before it shows the site',
+			hint: 'Only needed if the browser asks for a user name and a password in a window of its own.',
 		},
 		{
 			displayName: 'Web Server Password',
@@ -126,7 +131,7 @@ export class CiviCrmApi implements ICredentialType {
 			type: 'string',
 			typeOptions: { password: true },
 			default: '',
-			description: 'The password for the web server user',
+			description: 'The password of that web server user',
 		},
 		{
 			displayName: 'Allow Unencrypted Connection',
@@ -151,7 +156,7 @@ export class CiviCrmApi implements ICredentialType {
 			default: 0,
 			typeOptions: { minValue: 0 },
 			description:
-				"How long a slow site may take for an answer at least. The node's own Timeout counts where it is longer.",
+				"How long to wait for an answer of a slow site. At 0 the node's own Timeout counts, as it does where it is longer.",
 		},
 		{
 			// Never empty, so that n8n calls preAuthentication for the Test button only

@@ -30,7 +30,8 @@ export class ClevertimApi implements ICredentialType {
 			default: '',
 			required: true,
 			description:
-				'In Clevertim, open My Info & Settings → API Key, and generate the key if there is none yet. The workflow then has the rights of that user.',
+				'The API key of a user of Clevertim. The workflow then has the rights of that user.',
+			hint: 'In Clevertim, open My Info & Settings → API Key, and generate the key if there is none yet.',
 		},
 		{
 			displayName: 'Base URL',

@@ -42,17 +42,19 @@ export class PipelinerApi implements ICredentialType {
 				},
 			],
 			default: 'v100',
-			description: 'Which of the two APIs of Pipeliner to use',
+			description:
+				'Which of the two APIs of Pipeliner to use. Leave it at Cloud unless your space has only the legacy one.',
 		},
 		{
 			displayName: 'Service URL',
 			name: 'serviceUrl',
 			type: 'string',
-			default: 'https://us-east.api.pipelinersales.com',
+			default: '',
 			required: true,
 			placeholder: 'e.g. https://eu-central.api.pipelinersales.com',
 			description:
-				'Where the data of your space is, as Show API Access says. The regions of the current API are us-east, eu-central, ca-central and ap-southeast; legacy addresses look like https://eu-central.pipelinersales.com.',
+				'Where the data of your space is. The regions of the current API are us-east, eu-central, ca-central and ap-southeast; legacy addresses look like https://eu-central.pipelinersales.com.',
+			hint: 'In Pipeliner, open Administration → Units, Users & Roles → Applications → Show API Access. It has this and the three values below.',
 		},
 		{
 			displayName: 'Space ID',
@@ -61,7 +63,7 @@ export class PipelinerApi implements ICredentialType {
 			default: '',
 			required: true,
 			placeholder: 'e.g. eu_MyCompany',
-			description: 'The ID of the team space, which legacy documents call Team Pipeline ID',
+			description: 'The ID of your space. For the legacy API it is called Team Pipeline ID.',
 		},
 		{
 			displayName: 'API Token',
@@ -70,7 +72,7 @@ export class PipelinerApi implements ICredentialType {
 			default: '',
 			required: true,
 			description:
-				'The user name of the API access: Administration → Units, Users & Roles → Applications → Show API Access',
+				'The user name of the API access. The workflow then has the rights of that application.',
 		},
 		{
 			displayName: 'API Password',
@@ -79,7 +81,8 @@ export class PipelinerApi implements ICredentialType {
 			typeOptions: { password: true },
 			default: '',
 			required: true,
-			description: 'The password of the API access. Pipeliner shows it once, when it is generated.',
+			description: 'The password that belongs to the API token',
+			hint: 'Pipeliner shows it only once, when it is generated.',
 		},
 		{
 			displayName: 'Allow Unencrypted Connection',

@@ -30,7 +30,8 @@ export class SpotlerCrmApi implements ICredentialType {
 			default: '',
 			required: true,
 			description:
-				'In Spotler CRM, open Settings → Integrations → API V4, enable the user, and generate a key under Manage API Keys and Alerts. It is shown only once and lasts about a year. The workflow then has the rights of that user.',
+				'The API key of a user of Spotler CRM, which lasts about a year. The workflow then has the rights of that user.',
+			hint: 'In Spotler CRM, open Settings → Integrations → API V4, enable the user, and generate a key under Manage API Keys and Alerts. It is shown only once.',
 		},
 		{
 			displayName: 'Base URL',

@@ -20,16 +20,17 @@ export const civiCrm: CrmDefinition = {
 	resources,
 	http: civiCrmHttp,
 	isRecordId: (text) => /^\d+$/.test(text) || text === 'user_contact_id',
+	idExample: '204',
 	storeOptions: [
 		{
-			displayName: 'Calls per Request',
+			displayName: 'Batch Size',
 			name: 'callsPerRequest',
 			type: 'number',
 			noDataExpression: true,
 			default: 100,
 			typeOptions: { minValue: 1, maxValue: 500 },
 			description:
-				'How many records are written with one request. Fewer suit a slow site that breaks requests off.',
+				'How many records to send in one request. Fewer suit a slow site that breaks requests off.',
 		},
 	],
 	readOptions: [
@@ -49,7 +50,7 @@ export const civiCrm: CrmDefinition = {
 			noDataExpression: true,
 			default: false,
 			description:
-				'Whether to put out the label of every option beside its ID: "gender_id:label" beside "gender_id"',
+				'Whether to add the label of every option to the output, beside its ID: "gender_id:label" beside "gender_id"',
 		},
 	],
 	operators: OPERATORS,

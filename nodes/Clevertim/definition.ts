@@ -9,6 +9,7 @@ export const clevertim: CrmDefinition = {
 	resources,
 	http: clevertimHttp,
 	isRecordId: (text) => /^f?\d+$/.test(text),
+	idExample: '7012',
 	storeOptions: [
 		{
 			displayName: 'Merge With Current Record',

@@ -13,8 +13,10 @@ import { watched } from '../core/operations/watched';
 import { complete } from './operations/complete';
 
 const read: Operation[] = [get, getMany];
-const everything: Operation[] = [create, createOrUpdate, deleteRecords, ...read, update];
-const withoutUpsert: Operation[] = [create, deleteRecords, ...read, update];
+/** It has no values, which is what the node's own option is about. */
+const remove: Operation = { ...deleteRecords, crmOptions: [] };
+const everything: Operation[] = [create, createOrUpdate, remove, ...read, update];
+const withoutUpsert: Operation[] = [create, remove, ...read, update];
 
 const tagWords = { field: 'tags', words: 'tags', placeholder: 'e.g. newsletter, vip' };
 const tagging: Operation[] = [
@@ -145,7 +147,7 @@ export const resources: Resource[] = watched([
 		title: 'Comment',
 		plural: 'Comments',
 		// Clevertim can't change a comment: delete it and create another
-		operations: [create, deleteRecords, ...read],
+		operations: [create, remove, ...read],
 		titleFields: ['text'],
 		lookupFields: [],
 		links: [

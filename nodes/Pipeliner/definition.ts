@@ -14,6 +14,7 @@ export const pipeliner: CrmDefinition = {
 	resources,
 	http: pipelinerHttp,
 	isRecordId: (text) => RECORD_ID.test(text),
+	idExample: '0a1b2c3d-1111-2222-3333-444455556666',
 	storeOptions: writeOptionsOfNode,
 	readOptions: readOptionsOfNode,
 	operators: EXACT_OPERATORS,

@@ -18,6 +18,7 @@ export const spotlerCrm: CrmDefinition = {
 	resources,
 	http: spotlerHttp,
 	isRecordId: (text) => /^\d+$/.test(text),
+	idExample: '95920978',
 	storeOptions: [
 		{
 			displayName: 'New Dropdown Values',

@@ -18,7 +18,7 @@ export const linesOption: INodeProperties = {
 	type: 'boolean',
 	noDataExpression: true,
 	default: false,
-	description: 'Whether to put out the lines of each opportunity with it, under "lines"',
+	description: 'Whether to add the lines of each opportunity to the output, under "lines"',
 };
 
 /** A shared operation with more entries in its options. */

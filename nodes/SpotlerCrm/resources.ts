@@ -20,7 +20,9 @@ import { linesOption, queryOption, tablePicker, withOption } from './options';
 
 const list = withOption(getMany, queryOption);
 const read: Operation[] = [get, list];
-const writing: Operation[] = [create, createOrUpdate, deleteRecords, update];
+/** It has no values, which is what the node's own option is about. */
+const remove: Operation = { ...deleteRecords, crmOptions: [] };
+const writing: Operation[] = [create, createOrUpdate, remove, update];
 const everything: Operation[] = [...writing, ...read, getRelated];
 
 /** What an object doesn't have of these is seen by comparing its records: opportunity lines. */
@@ -166,7 +168,7 @@ export const resources: Resource[] = watched([
 		entity: 'documents',
 		title: 'Document',
 		plural: 'Documents',
-		operations: [upload, downloadDocument, deleteRecords, update, ...read],
+		operations: [upload, downloadDocument, remove, update, ...read],
 		titleFields: ['name'],
 		lookupFields: ['name'],
 		changes: stamped,

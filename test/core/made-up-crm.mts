@@ -94,6 +94,7 @@ export function madeUpCrm(store = memoryStore()): CrmDefinition {
 			readError: () => undefined,
 		},
 		isRecordId: (text) => /^[a-z]\d+$/.test(text),
+		idExample: 'p1',
 		storeOptions: [],
 		pageSize: 2,
 		overlapSeconds: 60,

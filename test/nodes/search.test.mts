@@ -20,6 +20,10 @@ const foundBy = (word: string) =>
 test.each([
 	['donor', 'civiCrm'],
 	['fundraising', 'civiCrm'],
+	['supporter', 'civiCrm'],
+	['prospect', 'clevertim'],
+	['customer', 'pipeliner'],
+	['company', 'spotlerCrm'],
 	['deal', 'clevertim'],
 	['customer', 'clevertim'],
 	['coevera', 'pipeliner'],

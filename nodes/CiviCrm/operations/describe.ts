@@ -24,7 +24,7 @@ const optionsParameter: INodeProperties = {
 	name: 'withOptions',
 	type: 'boolean',
 	default: false,
-	description: 'Whether to put out the options of each field too',
+	description: 'Whether to output the options of each field too',
 };
 
 type Parameters = Record<string, unknown>;

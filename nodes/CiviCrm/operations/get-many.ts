@@ -24,7 +24,7 @@ const selectOption: INodeProperties = {
 	default: '',
 	placeholder: 'e.g. contact_id.display_name, gender_id:label',
 	description:
-		'Columns to put out beside the fields, separated by commas: fields of linked records, labels of options, or functions, as the API Explorer names them',
+		'More columns for the output, separated by commas: fields of linked records, labels of options, or functions, as the API Explorer names them',
 };
 
 /** A comma between parentheses belongs to a function. */

@@ -10,7 +10,7 @@ export const complete: Operation<string> = {
 	action: (resource) => `Complete ${one(resource)}`,
 	description: (resource) => `Mark one ${one(resource)} per input item as completed`,
 	effect: 'write',
-	parameters: (resource) => [recordPicker(resource)],
+	parameters: (resource, definition) => [recordPicker(resource, definition)],
 	options: () => [dryRunOption, ...presentationOptions],
 	read: readRecordId,
 	run: async (ids, { store, entity }) => {

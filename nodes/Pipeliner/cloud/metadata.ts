@@ -3,7 +3,7 @@ import { activitiesTables } from '../fields/activities';
 import { customersTables } from '../fields/customers';
 import { salesTables } from '../fields/sales';
 import { spaceTables } from '../fields/space';
-import { digitsLost, fieldsOf } from '../fields/table';
+import { AMOUNT, digitsLost, fieldsOf } from '../fields/table';
 import type { PipelinerField } from '../fields/table';
 import { entityNameOf } from './collections';
 import type { CloudReader, WireRecord } from './reader';
@@ -45,7 +45,7 @@ export const builtInFields = (collection: string): PipelinerField[] =>
 const TYPES: Record<string, Partial<PipelinerField> & { type: FieldType }> = {
 	checkbox: { type: 'boolean' },
 	currency: { type: 'decimal', isNumber: true, check: digitsLost },
-	currency_foreign: { type: 'object', partial: true },
+	currency_foreign: AMOUNT,
 	date: { type: 'date' },
 	datetime: { type: 'dateTime' },
 	dropdown: { type: 'choice' },

@@ -108,6 +108,9 @@ export function digitsLost(value: FieldValue): string | undefined {
 	return isKept ? undefined : 'has more digits than Pipeliner can be sent';
 }
 
+/** In a currency of its own; Pipeliner adds what it is in that of the space. */
+export const AMOUNT = { type: 'object', partial: true, mainPart: 'value_foreign' } as const;
+
 type Kind = Exclude<keyof EntityTable, 'required' | 'common' | 'choice'>;
 
 const KINDS: Record<Kind, Partial<PipelinerField> & { type: FieldType }> = {
@@ -122,7 +125,7 @@ const KINDS: Record<Kind, Partial<PipelinerField> & { type: FieldType }> = {
 	date: { type: 'date' },
 	dateTime: { type: 'dateTime' },
 	object: { type: 'object' },
-	amount: { type: 'object', partial: true },
+	amount: AMOUNT,
 	reference: { type: 'reference', matchable: true },
 	references: { type: 'reference', many: true, unordered: true },
 	option: { type: 'choice', hasOptionSet: true, openChoices: true },

@@ -27,12 +27,12 @@ function noOthers(master: string): CrmError {
 export const merge: Operation<Merge> = {
 	name: 'merge',
 	title: 'Merge',
-	action: (resource) => `Merge ${many(resource)}`,
+	action: (resource) => `Merge ${many(resource)} into one and delete others`,
 	description: (resource) =>
-		`Merge other ${many(resource)} into one ${one(resource)} per input item. Everything that belongs to them goes over to it, and they are deleted. Cloud only.`,
+		`Merge other ${many(resource)} into one ${one(resource)} per input item. Everything that belongs to them goes over to it, and then they are deleted. This can't be undone. Cloud only.`,
 	effect: 'write',
-	parameters: (resource) => [
-		recordPicker(resource),
+	parameters: (resource, definition) => [
+		recordPicker(resource, definition),
 		{
 			displayName: 'Merge From',
 			name: 'secondaryIds',

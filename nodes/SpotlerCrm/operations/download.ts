@@ -39,7 +39,7 @@ export const downloadDocument: Operation<Wanted> = {
 	action: () => 'Download document',
 	description: () => 'Read the file of one document per input item, as binary data',
 	effect: 'read',
-	parameters: (resource) => [recordPicker(resource), outputFileField],
+	parameters: (resource, definition) => [recordPicker(resource, definition), outputFileField],
 	options: () => [],
 	read: (item) => ({
 		id: readRecordId(item),

@@ -41,8 +41,8 @@ export const getRelated: Operation<Wanted> = {
 	description: (resource) =>
 		`Read the records of another type that belong to one ${one(resource)} per input item`,
 	effect: 'read',
-	parameters: (resource) => [
-		recordPicker(resource),
+	parameters: (resource, definition) => [
+		recordPicker(resource, definition),
 		...recordTypeParameters({
 			displayName: 'Related Records',
 			description: 'The kind of records to read',

@@ -67,6 +67,8 @@ export interface CrmDefinition {
 	http: HttpProfile;
 	/** Whether text can be an ID; anything else is taken for a record's name. */
 	isRecordId(text: string): boolean;
+	/** An ID as the CRM makes them, for the placeholders of pickers. */
+	idExample: string;
 	/** Options of every writing operation that its store understands. */
 	storeOptions: INodeProperties[];
 	/** The same of operations that read. */

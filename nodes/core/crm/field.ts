@@ -61,6 +61,8 @@ export interface Field {
 	toTheMinute?: boolean;
 	/** The CRM adds parts of its own to the object, and leaves alone those that aren't given. */
 	partial?: boolean;
+	/** The part of the object that a number alone stands for: an amount without its currency. */
+	mainPart?: string;
 	required?: boolean;
 	readOnly?: boolean;
 	/** Only a new record takes it. Afterwards the CRM neither tells nor changes it. */

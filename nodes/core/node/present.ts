@@ -28,7 +28,7 @@ export function readPresentation(option: (name: string) => unknown): Presentatio
 function unknownField(name: string, names: FieldNames): CrmError {
 	return new CrmError(
 		'validation',
-		`There is no field "${name}" to put out.${names.suggest(name)}`,
+		`There is no field "${name}" to output.${names.suggest(name)}`,
 		{
 			field: name,
 		},

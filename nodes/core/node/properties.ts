@@ -144,7 +144,8 @@ export function resourceMenu({ resources }: CrmDefinition, description: string):
 }
 
 /** Asks how to sign in, where there is a choice. */
-export function authenticationMenu({ authentications }: CrmDefinition): INodeProperties[] {
+export function authenticationMenu(definition: CrmDefinition): INodeProperties[] {
+	const { authentications, title: crm } = definition;
 	const [{ value: preselected }, ...others] = authentications;
 	if (others.length === 0) return [];
 	return [
@@ -155,7 +156,7 @@ export function authenticationMenu({ authentications }: CrmDefinition): INodePro
 			noDataExpression: true,
 			options: authentications.map(({ title, value }) => ({ name: title, value })),
 			default: preselected,
-			description: 'How to sign in to the CRM',
+			description: `How to sign in to ${crm}`,
 		},
 	];
 }

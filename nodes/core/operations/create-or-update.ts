@@ -169,14 +169,14 @@ export const createOrUpdate: Operation<Wanted> = {
 		`Create ${aOrAn(one(resource))} per input item, or change the existing one that matches. Nothing is written when nothing would change; several matches are refused.`,
 	effect: 'write',
 	settlesLost: true,
-	parameters: (resource) => [
+	parameters: (resource, definition) => [
 		fieldMapper(
 			'upsert',
 			'getMatchFields',
 			'The values to have, and the fields by which records are matched',
 		),
 		...listModePicker(resource, ['add', 'replace']),
-		...linkPickers(resource),
+		...linkPickers(resource, definition),
 	],
 	options: () => [
 		dryRunOption,

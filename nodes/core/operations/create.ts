@@ -16,9 +16,9 @@ export const create: Operation<GivenRecord> = {
 	action: (resource) => `Create ${one(resource)}`,
 	description: (resource) => `Create one new ${one(resource)} per input item`,
 	effect: 'write',
-	parameters: (resource) => [
+	parameters: (resource, definition) => [
 		fieldMapper('add', 'getCreateFields', 'The values of the new record, by field'),
-		...linkPickers(resource),
+		...linkPickers(resource, definition),
 	],
 	options: () => [dryRunOption, emptyValuesOption, ignoreUnknownOption, ...presentationOptions],
 	read: readRecord,

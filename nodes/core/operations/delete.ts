@@ -11,7 +11,7 @@ export const deleteRecords: Operation<string> = {
 	action: (resource) => `Delete ${one(resource)}`,
 	description: (resource) => `Delete one ${one(resource)} per input item, for good`,
 	effect: 'write',
-	parameters: (resource) => [recordPicker(resource)],
+	parameters: (resource, definition) => [recordPicker(resource, definition)],
 	options: () => [dryRunOption],
 	read: readRecordId,
 	run: async (ids, { store, entity }) => {

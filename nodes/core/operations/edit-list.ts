@@ -89,8 +89,8 @@ export function editList({
 		description: (resource) =>
 			`${verb} ${words} ${mode === 'add' ? 'to' : 'from'} one ${one(resource)} per input item; its other ${words} stay`,
 		effect: 'write',
-		parameters: (resource) => [
-			recordPicker(resource),
+		parameters: (resource, definition) => [
+			recordPicker(resource, definition),
 			{
 				displayName: title.replace(/^\w+ /, ''),
 				name: 'listValues',

@@ -10,7 +10,7 @@ export const get: Operation<string> = {
 	action: (resource) => `Get ${one(resource)}`,
 	description: (resource) => `Read one ${one(resource)} per input item by its ID`,
 	effect: 'read',
-	parameters: (resource) => [recordPicker(resource)],
+	parameters: (resource, definition) => [recordPicker(resource, definition)],
 	options: () => presentationOptions,
 	read: readRecordId,
 	run: async (ids, { store, entity }) => {

@@ -39,7 +39,7 @@ export const expandOption: INodeProperties = {
 	type: 'multiOptions',
 	default: [],
 	description:
-		'Linked records to put into the output in full, beside their IDs. Choose from the list, or specify IDs using an <a href="https://docs.n8n.io/code/expressions/">expression</a>.',
+		'Linked records to add to the output in full, beside their IDs. Choose from the list, or specify IDs using an <a href="https://docs.n8n.io/code/expressions/">expression</a>.',
 	typeOptions: {
 		loadOptionsMethod: 'getReferenceFields',
 		loadOptionsDependsOn: ['resource', 'entity.value'],
@@ -71,7 +71,7 @@ export const outputOption: INodeProperties = {
 	name: 'output',
 	type: 'options',
 	default: 'all',
-	description: 'Which fields of the records to put out',
+	description: 'Which fields of the records to output',
 	options: [
 		{ name: 'All Fields', value: 'all' },
 		{
@@ -89,7 +89,7 @@ export const outputFieldsOption: INodeProperties = {
 	type: 'multiOptions',
 	default: [],
 	description:
-		'The fields to put out when Output is Selected Fields. Choose from the list, or specify IDs using an <a href="https://docs.n8n.io/code/expressions/">expression</a>.',
+		'The fields to output when Output is Selected Fields. Choose from the list, or specify IDs using an <a href="https://docs.n8n.io/code/expressions/">expression</a>.',
 	typeOptions: {
 		loadOptionsMethod: 'getReadableFields',
 		loadOptionsDependsOn: ['resource', 'entity.value'],

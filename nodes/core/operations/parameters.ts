@@ -1,5 +1,5 @@
 import type { INodeProperties } from 'n8n-workflow';
-import type { Resource } from '../crm/definition';
+import type { CrmDefinition, Link, Resource } from '../crm/definition';
 import { inAlphabet } from '../schema/alphabet';
 
 /** Words of a resource inside a sentence. */
@@ -29,8 +29,15 @@ export const entityPicker: INodeProperties = {
 	],
 };
 
+const byId = ({ idExample }: CrmDefinition) => ({
+	displayName: 'By ID',
+	name: 'id',
+	type: 'string' as const,
+	placeholder: `e.g. ${idExample}`,
+});
+
 /** The picker of one existing record: from a searchable list, or by ID. */
-export function recordPicker(resource: Resource): INodeProperties {
+export function recordPicker(resource: Resource, definition: CrmDefinition): INodeProperties {
 	return {
 		displayName: resource.noun ? capitalized(resource.noun) : resource.title,
 		name: 'recordId',
@@ -46,7 +53,7 @@ export function recordPicker(resource: Resource): INodeProperties {
 				placeholder: `Select ${aOrAn(one(resource))}…`,
 				typeOptions: { searchListMethod: 'searchRecords', searchable: true },
 			},
-			{ displayName: 'By ID', name: 'id', type: 'string', placeholder: 'e.g. 7012' },
+			byId(definition),
 		],
 	};
 }
@@ -91,8 +98,31 @@ export function fieldMapper(
 
 const byLabel = (a: { label: string }, b: { label: string }) => inAlphabet(a.label, b.label);
 
+function linkPicker({ field, label, resources }: Link, definition: CrmDefinition): INodeProperties {
+	return {
+		displayName: label,
+		name: field,
+		type: 'resourceLocator',
+		default: { mode: 'list', value: '' },
+		description: `The record to link as ${label}. Pick it from the list, or give its ID.`,
+		modes: [
+			{
+				displayName: 'From List',
+				name: 'list',
+				type: 'list',
+				placeholder: 'Select a record…',
+				typeOptions: { searchListMethod: searchMethodOf(resources), searchable: true },
+			},
+			byId(definition),
+		],
+	};
+}
+
 /** Pickers for the records that this one is linked to. */
-export function linkPickers({ links = [] }: Resource): INodeProperties[] {
+export function linkPickers(
+	{ links = [] }: Resource,
+	definition: CrmDefinition,
+): INodeProperties[] {
 	if (links.length === 0) return [];
 	return [
 		{
@@ -103,22 +133,7 @@ export function linkPickers({ links = [] }: Resource): INodeProperties[] {
 			default: {},
 			description:
 				'Records to link, picked from a list. Under Fields they can be given by name or by ID instead.',
-			options: [...links].sort(byLabel).map(({ field, label, resources }) => ({
-				displayName: label,
-				name: field,
-				type: 'resourceLocator',
-				default: { mode: 'list', value: '' },
-				description: `The record to give as ${label}`,
-				modes: [
-					{
-						displayName: 'From List',
-						name: 'list',
-						type: 'list',
-						typeOptions: { searchListMethod: searchMethodOf(resources), searchable: true },
-					},
-					{ displayName: 'By ID', name: 'id', type: 'string', placeholder: 'e.g. 7012' },
-				],
-			})),
+			options: [...links].sort(byLabel).map((link) => linkPicker(link, definition)),
 		},
 	];
 }

@@ -54,7 +54,7 @@ export const filters = (definition: CrmDefinition): INodeProperties => ({
 	default: {},
 	placeholder: 'Add Condition',
 	typeOptions: { multipleValues: true },
-	description: 'Only records that fit are put out. Without a condition, all are.',
+	description: 'Only records that fit are returned. Without a condition, all are.',
 	options: [
 		{
 			displayName: 'Condition',

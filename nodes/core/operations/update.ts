@@ -78,11 +78,11 @@ export const update: Operation<GivenChange> = {
 	description: (resource) =>
 		`Change fields of one existing ${one(resource)} per input item. Fields that are not given stay as they are.`,
 	effect: 'write',
-	parameters: (resource) => [
-		recordPicker(resource),
+	parameters: (resource, definition) => [
+		recordPicker(resource, definition),
 		fieldMapper('map', 'getUpdateFields', 'The new values. Other fields stay as they are.'),
 		...listModePicker(resource, ['add', 'remove', 'replace']),
-		...linkPickers(resource),
+		...linkPickers(resource, definition),
 	],
 	options: () => [dryRunOption, emptyValuesOption, ignoreUnknownOption, ...presentationOptions],
 	read: (item) => ({ ...readRecord(item), id: readRecordId(item) }),

@@ -19,7 +19,7 @@ export const eventPicker = (displayName: string): INodeProperties => ({
 			name: 'Deleted',
 			value: 'deleted',
 			description:
-				'A record is gone or in the trash. Where the CRM keeps nothing of it, only its ID is put out.',
+				'A record is gone or in the trash. Where the CRM keeps nothing of it, the output has its ID only.',
 		},
 		{
 			name: 'Updated',
@@ -86,7 +86,7 @@ export const mostParameter = (per: string): INodeProperties => ({
 	type: 'number',
 	default: 10000,
 	typeOptions: { minValue: 1 },
-	description: 'How many changes to put out at once. The others come the next time, none is lost.',
+	description: 'How many changes to output at once. The others come the next time, none is lost.',
 });
 
 export const overlapOption = (seconds: number): INodeProperties => ({
@@ -97,5 +97,5 @@ export const overlapOption = (seconds: number): INodeProperties => ({
 	default: seconds,
 	typeOptions: { minValue: 0 },
 	description:
-		'How far back to look again each time, for records that the CRM shows later than their time stamp says. What was put out before is not put out again.',
+		'How far back to look again each time, for records that the CRM shows later than their time stamp says. What has come before does not come again.',
 });

@@ -23,7 +23,7 @@ const MAPPER_TYPE: Record<FieldType, MapperType> = {
 };
 
 function typeOf(field: Field, choices: unknown): MapperType {
-	if (field.many || field.openChoices) return 'string';
+	if (field.many || field.openChoices || field.mainPart) return 'string';
 	return choices ? 'options' : MAPPER_TYPE[field.type];
 }
 

@@ -1,6 +1,7 @@
 import type { Field, FieldType, FieldValue } from '../crm/field';
 import { readDate, readDateTime } from './dates';
 import { nearest, suggestion } from './names';
+import { canonicalNumber } from './numbers';
 import { shown, ValueProblem } from './value-problem';
 import type { ValueContext } from './value-problem';
 
@@ -9,6 +10,8 @@ type Reader = (value: unknown, field: Field, context: ValueContext) => FieldValu
 const LOST_DIGITS = new ValueProblem(
 	'is a number too long to be exact: its last digits are already lost. Pass it as text',
 );
+
+const TOO_MANY_DIGITS = new ValueProblem('has more digits than a JSON number can hold');
 
 function isInexact(value: unknown): boolean {
 	return typeof value === 'number' && Math.abs(value) > Number.MAX_SAFE_INTEGER;
@@ -110,8 +113,16 @@ function splitTyped(value: unknown, { choices = [] }: Field): { type?: string; v
 	return isTyped ? { type: word, value: rest.trim() } : { value: value.trim() };
 }
 
-function readObject(value: unknown): FieldValue | ValueProblem {
-	if (typeof value === 'object') return value as FieldValue;
+function readObject(value: unknown, { mainPart }: Field): FieldValue | ValueProblem {
+	const read = typeof value === 'object' ? (value as FieldValue) : readJson(value);
+	if (!mainPart || (typeof read === 'object' && !(read instanceof ValueProblem))) return read;
+	const amount = readDecimal(value);
+	if (amount instanceof ValueProblem) return amount;
+	const isKept = canonicalNumber(String(Number(amount))) === canonicalNumber(amount);
+	return isKept ? { [mainPart]: Number(amount) } : TOO_MANY_DIGITS;
+}
+
+function readJson(value: unknown): FieldValue | ValueProblem {
 	try {
 		return JSON.parse(String(value)) as FieldValue;
 	} catch {

@@ -78,7 +78,7 @@ describe('records', () => {
 	])('with a field that is not there are refused: %j', async (options, name) => {
 		await expect(shown(options)).rejects.toMatchObject({
 			kind: 'validation',
-			message: expect.stringContaining(`no field "${name}" to put out`) as string,
+			message: expect.stringContaining(`no field "${name}" to output`) as string,
 			details: { field: name },
 		});
 	});

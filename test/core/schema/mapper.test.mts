@@ -59,6 +59,10 @@ describe("in n8n's field mapper", () => {
 		expect(mapperField({ ...status, openChoices: true }, 'create').type).toBe('string');
 	});
 
+	it('an amount is a text, not an editor for JSON', () => {
+		expect(mapperField(field('object', { mainPart: 'sum' }), 'create').type).toBe('string');
+	});
+
 	it('the types of a typed value are no menu for the value', () => {
 		const phone = mapperField(field('typed', { choices: choices('Work') }), 'create');
 		expect(phone.type).toBe('string');

@@ -131,6 +131,20 @@ describe('objects', () => {
 	it('text that is not JSON is refused', () => {
 		expect(read('{a: 1}', 'object')).toEqual(problem('must be JSON'));
 	});
+
+	it.each([1000.5, '1000.50', ' 1000.5 ', '{"sum": 1000.5}', { sum: 1000.5 }])(
+		'an amount with its currency can be given as %j',
+		(given) => {
+			expect(read(given, 'object', { mainPart: 'sum' })).toEqual({ sum: 1000.5 });
+		},
+	);
+
+	it('an amount that is none, or that would lose digits, is refused', () => {
+		const amount = (given: unknown) => read(given, 'object', { mainPart: 'sum' });
+		expect(amount('1,000')).toEqual(problem('must be a number such as 1234.56'));
+		expect(amount(true)).toEqual(problem('must be a number such as 1234.56'));
+		expect(amount('12345678901234567.89')).toEqual(problem('has more digits'));
+	});
 });
 
 describe('every type', () => {

@@ -35,7 +35,7 @@ test('selected fields are put out, named by key or by label, beside the ID', asy
 test('a selected field that does not exist is an error, not an empty output', async () => {
 	const options = { output: 'selected', outputFields: ['Cty'] };
 	const run = await world.run('contact', 'get', { ...record(1003), options });
-	expect(run.error?.message).toBe('There is no field "Cty" to put out. Did you mean "City"?');
+	expect(run.error?.message).toBe('There is no field "Cty" to output. Did you mean "City"?');
 });
 
 test('labels name every field of the output', async () => {
@@ -139,7 +139,7 @@ describe('references come back expanded on request', () => {
 		const parameters = { ...record(1003), options: { expand: ['Compny'] } };
 		const run = await world.run('contact', 'get', parameters);
 		expect(run.error?.message).toBe(
-			'There is no field "Compny" to put out. Did you mean "Company"?',
+			'There is no field "Compny" to output. Did you mean "Company"?',
 		);
 	});
 });

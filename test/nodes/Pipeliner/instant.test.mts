@@ -100,7 +100,7 @@ describe('activation', () => {
 		],
 		[
 			{ options: { output: 'selected', outputFields: ['citty'] } },
-			'There is no field "citty" to put out. Did you mean "City"?',
+			'There is no field "citty" to output. Did you mean "City"?',
 		],
 		[
 			{ resource: 'anyCollection', entity: { __rl: true, mode: 'id', value: 'Clients' } },

@@ -64,7 +64,7 @@ export const download: Operation<Wanted> = {
 	action: () => 'Download document',
 	description: () => 'Read the file of one document per input item, as binary data. Cloud only.',
 	effect: 'read',
-	parameters: (resource) => [recordPicker(resource), outputFileField],
+	parameters: (resource, definition) => [recordPicker(resource, definition), outputFileField],
 	options: () => [],
 	crmOptions: [],
 	read: (item) => ({ id: readRecordId(item), field: readBinaryField(item) }),

@@ -103,7 +103,7 @@ export async function firstPrintState(watch: Watch, of: string): Promise<CursorS
 		throw new CrmError(
 			'unsupported',
 			`The CRM doesn't tell when ${watch.words} change, so changes since a date can't be found`,
-			{ advice: 'Start From Now On, or with Everything.', fate: 'notWritten' },
+			{ advice: 'Set Start With to Changes From Now On, or to Everything.', fate: 'notWritten' },
 		);
 	}
 	// Deletions of the past can't be known: to wait for all of them is to wait from now on

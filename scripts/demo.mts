@@ -11,8 +11,8 @@ import type { Scenario } from './demo/scenario.mts';
 import { progress } from './n8n/paths.mts';
 
 const SCENARIOS: Scenario[] = [importContacts, syncAccountsAndContacts];
-/** With the accounts they belong to, 2,000 records of Spotler CRM. */
-const CONTACTS = 1_666;
+/** With the accounts they belong to, 10,000 records of Spotler CRM. */
+const CONTACTS = 8_333;
 
 async function playAll(): Promise<ScenarioReport[]> {
 	const playground = await openPlayground({ records: CONTACTS });

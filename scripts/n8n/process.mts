@@ -1,5 +1,7 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { closeSync, openSync, readFileSync, statSync } from 'node:fs';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 
@@ -39,19 +41,40 @@ export function tail(text: string, lines = TAIL_LINES): string {
 export async function runToEnd(
 	command: string,
 	args: string[],
-	{ cwd, env = ownEnvironment(), timeout = 600_000 }: RunOptions = {},
+	{ timeout = 600_000, ...options }: RunOptions = {},
 ): Promise<Finished> {
-	const child = spawn(command, args, { cwd, env, stdio: ['ignore', 'pipe', 'pipe'] });
-	const output = { stdout: [] as Buffer[], stderr: [] as Buffer[] };
-	child.stdout.on('data', (chunk: Buffer) => output.stdout.push(chunk));
-	child.stderr.on('data', (chunk: Buffer) => output.stderr.push(chunk));
-	const timer = setTimeout(() => child.kill('SIGKILL'), timeout);
-	const code = await new Promise<number | null>((resolve, reject) => {
-		child.once('error', reject);
-		child.once('close', resolve);
-	}).finally(() => clearTimeout(timer));
-	const text = (chunks: Buffer[]) => Buffer.concat(chunks).toString('utf8');
-	return { code, stdout: text(output.stdout), stderr: text(output.stderr) };
+	const folder = await mkdtemp(path.join(tmpdir(), 'crm-suite-output-'));
+	const output = { stdout: path.join(folder, 'stdout'), stderr: path.join(folder, 'stderr') };
+	try {
+		const child = spawnInto(output, command, args, options);
+		const timer = setTimeout(() => child.kill('SIGKILL'), timeout);
+		const code = await new Promise<number | null>((resolve, reject) => {
+			child.once('error', reject);
+			child.once('exit', resolve);
+		}).finally(() => clearTimeout(timer));
+		const [stdout, stderr] = [readFileSync(output.stdout), readFileSync(output.stderr)];
+		return { code, stdout: stdout.toString(), stderr: stderr.toString() };
+	} finally {
+		await rm(folder, { recursive: true });
+	}
+}
+
+/**
+ * Starts a process whose output goes into files. What it prints is there at once; of a pipe, a
+ * process that ends itself, as n8n does, loses what nobody has read yet.
+ */
+function spawnInto(
+	output: { stdout: string; stderr: string },
+	command: string,
+	args: string[],
+	{ cwd, env = ownEnvironment() }: RunOptions,
+): ChildProcess {
+	const files = [openSync(output.stdout, 'a'), openSync(output.stderr, 'a')];
+	try {
+		return spawn(command, args, { cwd, env, stdio: ['ignore', ...files] });
+	} finally {
+		files.forEach((file) => closeSync(file));
+	}
 }
 
 /** Runs a command and returns what it printed; throws with the end of its output when it fails. */
@@ -84,11 +107,9 @@ export interface Background {
 export async function startInBackground(
 	command: string,
 	args: string[],
-	{ cwd, env = ownEnvironment(), logFile }: RunOptions & { logFile: string },
+	{ logFile, ...options }: RunOptions & { logFile: string },
 ): Promise<Background> {
-	const log = openSync(logFile, 'a');
-	const child = spawn(command, args, { cwd, env, stdio: ['ignore', log, log] });
-	closeSync(log);
+	const child = spawnInto({ stdout: logFile, stderr: logFile }, command, args, options);
 	await new Promise<void>((resolve, reject) => {
 		child.once('error', reject);
 		child.once('spawn', resolve);

@@ -19,7 +19,7 @@ test(
 				},
 				{
 					runs: [
-						{ recordsIn: 2_000, created: 2_000, rejected: 0 },
+						{ recordsIn: 10_000, created: 10_000, rejected: 0 },
 						{ recordsIn: 500, created: 0, updated: 500, rejected: 0 },
 						{ recordsIn: 0, created: 0, updated: 0, requests: { CiviCRM: 0 } },
 					],

@@ -2,10 +2,12 @@ import { chmod, mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises
 import { connect } from 'node:net';
 import { tmpdir, userInfo } from 'node:os';
 import path from 'node:path';
+import { ensureDebian } from '../../scripts/n8n/debian.mts';
 import { freePort } from '../../scripts/n8n/environment.mts';
 import { run, startInBackground, waitUntil } from '../../scripts/n8n/process.mts';
 import type { Background } from '../../scripts/n8n/process.mts';
-import { ensureSshd, SSHD } from './install.mts';
+
+const SSHD = '/usr/sbin/sshd';
 
 /** What a test's own sshd lets in: the user who runs the tests, by this key. */
 export interface SshLogin {
@@ -32,7 +34,7 @@ export class SshServer {
 
 	/** `bin` comes first in the PATH of those who sign in. */
 	static async start(bin: string): Promise<SshServer> {
-		await ensureSshd();
+		await ensureDebian(SSHD, ['openssh-server']);
 		const folder = await mkdtemp(path.join(tmpdir(), 'crm-suite-sshd-'));
 		const port = await freePort();
 		await makeKey(path.join(folder, 'host_key'));

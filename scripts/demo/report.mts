@@ -28,19 +28,21 @@ type Column = [title: string, cell: (run: RunReport) => string];
 
 const COLUMNS: Column[] = [
 	['run', ({ run }) => run],
-	['records in', ({ recordsIn }) => String(recordsIn)],
-	['created', ({ created }) => String(created)],
-	['updated', ({ updated }) => String(updated)],
-	['unchanged', ({ unchanged }) => String(unchanged)],
-	['duplicates', ({ duplicates }) => String(duplicates)],
-	['rejected', ({ rejected }) => String(rejected)],
+	['records in', ({ recordsIn }) => grouped(recordsIn)],
+	['created', ({ created }) => grouped(created)],
+	['updated', ({ updated }) => grouped(updated)],
+	['unchanged', ({ unchanged }) => grouped(unchanged)],
+	['duplicates', ({ duplicates }) => grouped(duplicates)],
+	['rejected', ({ rejected }) => grouped(rejected)],
 	['requests', ({ requests }) => counted(requests)],
 	['time', ({ milliseconds }) => `${(milliseconds / 1000).toFixed(1)} s`],
 ];
 
+const grouped = (count: number) => count.toLocaleString('en');
+
 const counted = (requests: Record<string, number>) =>
 	Object.entries(requests)
-		.map(([name, count]) => `${count} ${name}`)
+		.map(([name, count]) => `${grouped(count)} ${name}`)
 		.join(' + ');
 
 /** A scenario's report for people. */
@@ -50,8 +52,7 @@ export function printable(report: ScenarioReport): string {
 		`${title}  (workflows/${workflow})`,
 		'',
 		...table(runs),
-		'',
-		...rejections.map(({ row, reason }) => `rejected: ${row}\n          ${reason}`),
+		...rejections.map(({ row, reason }) => `\nrejected: ${row}\n          ${reason}`),
 		'',
 		...(problems.length === 0
 			? ['Right: every record in the CRM is as it should be.']

@@ -34,7 +34,7 @@ async function done(reply: Promise<{ status: number; text?: string; body: IDataO
 	throw new Error(`The sandbox refused a write: ${status} ${JSON.stringify(body)}`);
 }
 
-const clevertim: WatchedCrm = {
+export const clevertim: WatchedCrm = {
 	title: 'Clevertim',
 	trigger: 'clevertimTrigger',
 	action: 'clevertim',
@@ -59,7 +59,7 @@ const clevertim: WatchedCrm = {
 	requests: 1,
 };
 
-const civiCrm: WatchedCrm = {
+export const civiCrm: WatchedCrm = {
 	title: 'CiviCRM',
 	trigger: 'civiCrmTrigger',
 	action: 'civiCrm',
@@ -86,7 +86,7 @@ const civiCrm: WatchedCrm = {
 	requests: 4,
 };
 
-const pipeliner: WatchedCrm = {
+export const pipeliner: WatchedCrm = {
 	title: 'Pipeliner',
 	trigger: 'pipelinerTrigger',
 	action: 'pipeliner',
@@ -116,7 +116,7 @@ const pipeliner: WatchedCrm = {
 
 const legacyIdOf = (location: unknown) => String(location).split('/').at(-1) as string;
 
-const pipelinerLegacy: WatchedCrm = {
+export const pipelinerLegacy: WatchedCrm = {
 	...pipeliner,
 	title: 'Pipeliner (legacy)',
 	credentials: ({ pipeliner: crm }) => ({ pipelinerApi: { ...crm.legacyCredentials } }),
@@ -140,7 +140,7 @@ const pipelinerLegacy: WatchedCrm = {
 	requests: 2,
 };
 
-const spotlerCrm: WatchedCrm = {
+export const spotlerCrm: WatchedCrm = {
 	title: 'Spotler CRM',
 	trigger: 'spotlerCrmTrigger',
 	action: 'spotlerCrm',

@@ -2,13 +2,15 @@ import { createRandom } from '../../../sandbox/random.mts';
 import type { Random } from '../../../sandbox/random.mts';
 import type { WatchedCrm } from './crms.mts';
 import { History } from './history.mts';
-import type { Plan } from './history.mts';
+import type { Outcome, Plan } from './history.mts';
 import { useWatching } from './watching.mts';
 
 const STEPS = 50;
 
 /** Within the shortest overlap of all CRMs. */
 const LATEST = 50;
+
+const PATIENCE = 7_200_000;
 
 const planOf = (random: Random): Plan => ({
 	event: random.pick(['createdOrUpdated', 'createdOrUpdated', 'created', 'deleted']),
@@ -18,18 +20,46 @@ const planOf = (random: Random): Plan => ({
 	latest: LATEST,
 });
 
-/** So many random histories of a CRM's trigger, or as many as CRM_SUITE_HISTORIES says. */
-export function testHistories(crm: WatchedCrm, usual: number): void {
+/**
+ * Random histories of a CRM's trigger: `usual` ones, and ones with `crashes` of n8n between saving
+ * how far the trigger is and starting the workflow.
+ */
+export function testHistories(
+	crm: WatchedCrm,
+	{ usual, crashes }: { usual: number; crashes: number },
+): void {
 	const watching = useWatching(crm);
-	const count = Number(process.env.CRM_SUITE_HISTORIES ?? usual);
 
-	test(`${count} random histories put out every version once, and nothing else`, async () => {
-		let emitted = 0;
-		for (let history = 0; history < count; history++) {
-			const random = createRandom(crm.title, 'history', history);
+	async function histories(name: string, times: number, more: Partial<Plan>): Promise<Outcome[]> {
+		const outcomes: Outcome[] = [];
+		for (let history = 0; history < times; history++) {
+			const random = createRandom(crm.title, name, history);
 			watching.reset();
-			emitted += (await new History(watching, random, planOf(random)).run()).emitted;
+			const plan = { ...planOf(random), ...more };
+			outcomes.push(await new History(watching, random, plan).run());
 		}
-		expect(emitted).toBeGreaterThan(count);
-	}, 7_200_000);
+		return outcomes;
+	}
+
+	test(
+		`${usual} random histories put out every version once, and nothing else`,
+		async () => {
+			const outcomes = await histories('history', usual, {});
+			expect(sum(outcomes.map(({ emitted }) => emitted))).toBeGreaterThan(usual);
+			expect(outcomes.filter(({ repeated, missed }) => repeated + missed > 0)).toEqual([]);
+		},
+		PATIENCE,
+	);
+
+	test(
+		'when n8n dies between saving and starting, the items of that poll are repeated or lost, and no others',
+		async () => {
+			const outcomes = await histories('crashes', crashes, { crashes: true });
+			expect(sum(outcomes.map(({ repeated, lost }) => repeated + lost))).toBeGreaterThan(0);
+			expect(outcomes.filter(({ missed }) => missed > 0)).toEqual([]);
+		},
+		PATIENCE,
+	);
 }
+
+const sum = (counts: number[]) => counts.reduce((total, count) => total + count, 0);

@@ -1,0 +1,4 @@
+import { civiCrm } from '../../nodes/triggers/crms.mts';
+import { testThousandHistories } from './thousand.mts';
+
+testThousandHistories(civiCrm);

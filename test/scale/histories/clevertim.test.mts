@@ -1,0 +1,4 @@
+import { clevertim } from '../../nodes/triggers/crms.mts';
+import { testThousandHistories } from './thousand.mts';
+
+testThousandHistories(clevertim);

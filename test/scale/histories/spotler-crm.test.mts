@@ -1,0 +1,4 @@
+import { spotlerCrm } from '../../nodes/triggers/crms.mts';
+import { testThousandHistories } from './thousand.mts';
+
+testThousandHistories(spotlerCrm);

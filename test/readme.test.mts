@@ -4,6 +4,8 @@ import runtimeJson from '../scripts/n8n/runtime/package.json';
 import { built } from './core/built.mts';
 import { Document } from './documents.mts';
 import { Harness } from './harness/harness.mts';
+import { crms } from './nodes/triggers/crms.mts';
+import { FEW, MANY } from './nodes/triggers/histories.mts';
 
 const readme = new Document('README.md');
 
@@ -44,6 +46,14 @@ describe('What the README says', () => {
 		const text = readme.section('Triggers and syncs').replace(/\s+/g, ' ');
 		expect(text).toContain(`up to ${MOST_SEEN.toLocaleString('en')} records`);
 		expect(text).toContain(`up to ${MOST_PRINTS.toLocaleString('en')} for that`);
+	});
+
+	test('tells how many random histories are tried', () => {
+		const text = readme.section('Triggers and syncs').replace(/\s+/g, ' ');
+		expect(text).toContain(`\`npm test\` lets ${FEW.usual * crms.length} random histories`);
+		expect(text).toContain(
+			`\`npm run test:scale\` ${MANY.usual.toLocaleString('en')} for each CRM`,
+		);
 	});
 
 	test('links to files and sections that exist', () => {

@@ -12,6 +12,16 @@ const LATEST = 50;
 
 const PATIENCE = 7_200_000;
 
+export interface Count {
+	usual: number;
+	/** In which n8n also dies between saving how far the trigger is and starting the workflow. */
+	crashes: number;
+}
+
+/** So many of each CRM are tried at every change, and so many under `npm run test:scale`. */
+export const FEW: Count = { usual: 10, crashes: 5 };
+export const MANY: Count = { usual: 1000, crashes: 100 };
+
 const planOf = (random: Random): Plan => ({
 	event: random.pick(['createdOrUpdated', 'createdOrUpdated', 'created', 'deleted']),
 	start: random.pick(['now', 'everything']),
@@ -20,14 +30,8 @@ const planOf = (random: Random): Plan => ({
 	latest: LATEST,
 });
 
-/**
- * Random histories of a CRM's trigger: `usual` ones, and ones with `crashes` of n8n between saving
- * how far the trigger is and starting the workflow.
- */
-export function testHistories(
-	crm: WatchedCrm,
-	{ usual, crashes }: { usual: number; crashes: number },
-): void {
+/** Random histories of a CRM's trigger. */
+export function testHistories(crm: WatchedCrm, { usual, crashes }: Count): void {
 	const watching = useWatching(crm);
 
 	async function histories(name: string, times: number, more: Partial<Plan>): Promise<Outcome[]> {

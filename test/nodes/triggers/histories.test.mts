@@ -1,6 +1,6 @@
 import { crms } from './crms.mts';
-import { testHistories } from './histories.mts';
+import { FEW, testHistories } from './histories.mts';
 
 describe.each(crms.map((crm) => [crm.title, crm] as const))('%s', (_title, crm) => {
-	testHistories(crm, { usual: 10, crashes: 5 });
+	testHistories(crm, FEW);
 });

@@ -69,6 +69,15 @@ export class InvalidRecordError extends CrmError {
 			fate: 'notWritten',
 		});
 	}
+
+	override reworded(change: (text: string) => string): InvalidRecordError {
+		const rules = this.rules.map((one) => ({
+			...one,
+			parameters: one.parameters.map((given) => change(String(given))),
+		}));
+		const { crmMessage } = this.details;
+		return new InvalidRecordError(rules, crmMessage === undefined ? undefined : change(crmMessage));
+	}
 }
 
 /** The same failures with the fields called as people call them. */

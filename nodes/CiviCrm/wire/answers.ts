@@ -55,6 +55,11 @@ function outcomeOf(result: unknown): Outcome<Answer> {
 	return done({ ...(result as object), values: asRecords(values) });
 }
 
+/** A result without values is none, or nothing found would be made of it. */
+const isResult = (value: unknown) =>
+	value instanceof CrmError ||
+	(isObject(value) && ('values' in value || typeof value.error_message === 'string'));
+
 /** The outcome of each call of a batch. Throws when the answer isn't one to these calls. */
 export function outcomesOf(response: CrmResponse, count: number): Array<Outcome<Answer>> {
 	const { body } = response;
@@ -63,7 +68,7 @@ export function outcomesOf(response: CrmResponse, count: number): Array<Outcome<
 		const unsettled = brokenOff(message);
 		return Array.from({ length: count }, () => done({ values: [], unsettled }));
 	}
-	if (!Array.isArray(body) || body.length !== count || !body.every(isObject)) throw lost(response);
+	if (!Array.isArray(body) || body.length !== count || !body.every(isResult)) throw lost(response);
 	return body.map((result) =>
 		mapOutcome(outcomeOf(result), (answer) => ({ ...answer, isRepeated: response.isRepeated })),
 	);
@@ -93,7 +98,7 @@ function withKeys(values: unknown): WireRecord[] {
 /** The outcomes of a batch of APIv3 calls, which were named by their positions. */
 export function outcomesV3(response: CrmResponse, count: number): Array<Outcome<WireRecord[]>> {
 	const { body } = response;
-	const answer = body as Record<string, unknown>;
+	const answer = isObject(body) ? body : {};
 	if (isObject(body) && 'is_error' in body && body.is_error === 1) {
 		throw callErrorV3(body as unknown as FailureV3);
 	}

@@ -1,6 +1,7 @@
-import { attempt, failed, planned } from '../../core/crm/outcome';
+import { planned } from '../../core/crm/outcome';
 import type { Outcome } from '../../core/crm/outcome';
 import type { CrmResponse, Effect, RequestPlan } from '../../core/crm/request';
+import { sendBatch } from '../../core/http/batch';
 import { writeBatch } from '../../core/http/write';
 import type { Connection } from '../../core/http/connection';
 import { outcomesOf, outcomesV3 } from './answers';
@@ -78,19 +79,14 @@ export class CiviApi {
 		const batches = inBatches(calls, most);
 		const sent = batches.map(async (batch) => {
 			const plan = await this.requests.plan(version, batch, meaning);
-			if (meaning.effect === 'read') return await this.readBatch(plan, batch.length, read);
+			const readAll = (response: CrmResponse) => read(response, batch.length);
+			if (meaning.effect === 'read') {
+				return await sendBatch(this.connection, plan, batch.length, readAll);
+			}
 			if (this.connection.settings.dryRun) return plansOf(plan, batch);
-			return await writeBatch(this.connection, plan, batch.length, (response) =>
-				read(response, batch.length),
-			);
+			return await writeBatch(this.connection, plan, batch.length, readAll);
 		});
 		return (await Promise.all(sent)).flat();
-	}
-
-	private async readBatch<T>(plan: RequestPlan, count: number, read: ReadAnswer<T>) {
-		const answer = await attempt(async () => read(await this.connection.send(plan), count));
-		if (answer.state === 'done') return answer.value;
-		return Array.from({ length: count }, () => answer as ReturnType<typeof failed>);
 	}
 }
 

@@ -26,7 +26,7 @@ function final(outcome: Outcome<Answer>, connection: Connection): Outcome<Answer
 	const error = unsettledIn(outcome);
 	if (!error) return outcome;
 	connection.haltAfter(error);
-	return failed(error);
+	return failed(connection.withoutSecrets(error));
 }
 
 /**

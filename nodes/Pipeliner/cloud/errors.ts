@@ -1,4 +1,4 @@
-import { CrmError } from '../../core/crm/error';
+import { CrmError, rewordedDetails } from '../../core/crm/error';
 import type { CrmErrorDetails, ErrorKind } from '../../core/crm/error';
 import type { Field } from '../../core/crm/field';
 import type { CrmResponse } from '../../core/crm/request';
@@ -21,6 +21,13 @@ export class RecordRefusal extends CrmError {
 		readonly entityIndex?: number,
 	) {
 		super(kind, message, details);
+	}
+
+	override reworded(change: (text: string) => string): RecordRefusal {
+		const { kind, message, details, entityIndex } = this;
+		const problems = this.problems.map((one) => ({ ...one, text: change(one.text) }));
+		const changed = rewordedDetails(details, change);
+		return new RecordRefusal(kind, change(message), changed, problems, entityIndex);
 	}
 
 	/** The same in words that name the fields as people know them. */

@@ -71,6 +71,7 @@ export class CloudReader {
 		for (let after: string | undefined; ; ) {
 			const asked = { ...query, first: String(first), ...(after === undefined ? {} : { after }) };
 			const page = (await this.connection.send(this.reading(path, asked))).body as Page;
+			if (!Array.isArray(page.data)) throw broken('it holds no records');
 			read += page.data.length;
 			const records = page.data.filter(({ id }) => !seen.has(id) && seen.add(id));
 			yield { records, total: page.total ?? read };

@@ -2,6 +2,7 @@ import { CrmError } from '../../core/crm/error';
 import type { CrmResponse, RequestPlan } from '../../core/crm/request';
 import type { RecordId } from '../../core/crm/store';
 import type { Connection } from '../../core/http/connection';
+import { objectsIn, recordIn } from './answers';
 import type { LegacyRecord } from './values';
 
 /** The API has no largest page (`limit=-1` gives all); this many are read quickly enough. */
@@ -45,7 +46,7 @@ export class LegacyReader {
 	}
 
 	async one(collection: string, id: RecordId): Promise<LegacyRecord> {
-		return (await this.ask(recordPath(collection, id))).body as LegacyRecord;
+		return recordIn(await this.ask(recordPath(collection, id))) as LegacyRecord;
 	}
 
 	/**
@@ -64,7 +65,7 @@ export class LegacyReader {
 			const asked = { ...query, limit: String(size), offset: String(offset) };
 			const answer = await this.ask(collectionPath(collection), asked);
 			const total = totalIn(answer);
-			const page = answer.body as LegacyRecord[];
+			const page = objectsIn(answer, 'ID') as LegacyRecord[];
 			const records = page.filter(({ ID }) => !seen.has(String(ID)) && seen.add(String(ID)));
 			yield { records, total };
 			const gone = Math.max(0, (before ?? total) - total);

@@ -3,8 +3,8 @@ import { attempt, failed } from '../../core/crm/outcome';
 import type { Outcome } from '../../core/crm/outcome';
 import type { RecordId } from '../../core/crm/store';
 import type { PipelinerField } from '../fields/table';
+import { fieldRowsIn, namedTextsIn } from './answers';
 import { legacyField } from './fields';
-import type { LegacyFieldRow } from './fields';
 import type { LegacyReader } from './reader';
 
 export type FieldMap = Map<string, PipelinerField>;
@@ -22,7 +22,7 @@ export class LegacySchema {
 		if (known) return await known;
 		const fields = this.reader
 			.ask(`/getFields/${encodeURIComponent(collection)}`)
-			.then(({ body }) => (body as LegacyFieldRow[]).map(legacyField))
+			.then((answer) => fieldRowsIn(answer).map(legacyField))
 			.then((rows) => new Map(rows.map((field) => [field.key, field])));
 		this.known.set(collection, fields);
 		// What couldn't be read is not kept: a later attempt may succeed
@@ -35,9 +35,7 @@ export class LegacySchema {
 		const isCoded = (one: Outcome<T>) =>
 			one.state === 'failed' && /^\d+$/.test(one.error.details.code ?? '');
 		if (!outcomes.some(isCoded)) return outcomes;
-		this.errorCodes ??= this.reader
-			.ask('/errorCodes')
-			.then(({ body }) => body as Record<string, string>);
+		this.errorCodes ??= this.reader.ask('/errorCodes').then(namedTextsIn);
 		const codes = this.errorCodes;
 		const read = await attempt(() => codes);
 		return outcomes.map((one) => {

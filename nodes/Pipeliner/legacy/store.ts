@@ -22,6 +22,7 @@ import { listParts, withoutStrangers } from '../listing';
 import { allIfFewer } from '../lookup';
 import { readBack } from '../written';
 import { wireValues } from '../wire-values';
+import { namedTextsIn } from './answers';
 import { express, filterText } from './filters';
 import { legacyCollection } from './names';
 import { legacyOptions } from './options';
@@ -58,8 +59,7 @@ export class LegacyStore implements RecordStore {
 	}
 
 	async entities(): Promise<EntityInfo[]> {
-		const { body } = await this.reader.ask('/entityPublic');
-		return Object.keys(body as Record<string, string>)
+		return Object.keys(namedTextsIn(await this.reader.ask('/entityPublic')))
 			.map((name) => ({ name, title: name.replace(/([a-z])(?=[A-Z])/g, '$1 ') }))
 			.sort((a, b) => a.title.localeCompare(b.title));
 	}

@@ -46,6 +46,26 @@ export class CrmError extends Error {
 	) {
 		super(message);
 	}
+
+	/** The same error with every text in it changed. */
+	reworded(change: (text: string) => string): CrmError {
+		return new CrmError(this.kind, change(this.message), rewordedDetails(this.details, change));
+	}
+}
+
+/** Texts that may be, or hold, what a CRM has said. */
+const TEXTS = ['advice', 'field', 'code', 'crmMessage'] as const;
+
+export function rewordedDetails(
+	details: CrmErrorDetails,
+	change: (text: string) => string,
+): CrmErrorDetails {
+	const reworded = { ...details };
+	for (const name of TEXTS) {
+		const text = details[name];
+		if (text !== undefined) reworded[name] = change(text);
+	}
+	return reworded;
 }
 
 /** The execution was cancelled: nothing more is sent, and no item is to blame. */

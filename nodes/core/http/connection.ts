@@ -139,6 +139,11 @@ export class Connection {
 		if (endsWriting(error, this.settings)) this.halted = true;
 	}
 
+	/** The error without the secrets of the credential. */
+	withoutSecrets(error: CrmError): CrmError {
+		return withoutSecrets(error, this.secrets);
+	}
+
 	/** The full address of a plan, for people to read. Holds no credential. */
 	addressOf(plan: RequestPlan): string {
 		const query = new URLSearchParams(plan.query).toString();
@@ -178,7 +183,7 @@ export class Connection {
 				const response = await this.transport.exchange(plan);
 				const judged = response instanceof CrmError ? response : this.judge(response, plan);
 				if (!(judged instanceof CrmError)) return judged;
-				const result = withoutSecrets(judged, this.secrets);
+				const result = this.withoutSecrets(judged);
 				if (wasDeletedBefore(plan, result, state)) return { status: 200, headers: {}, body: '' };
 				countFailure(result, state);
 				const isFinal = plan.effect !== 'read' && !mayRetry(plan, result, state);

@@ -1,5 +1,5 @@
 import type { ICredentialDataDecryptedObject } from 'n8n-workflow';
-import { CrmError } from '../crm/error';
+import type { CrmError } from '../crm/error';
 
 /** What stands where a secret was. */
 const HIDDEN = '•••';
@@ -22,9 +22,12 @@ export function secretsOf(credentials: ICredentialDataDecryptedObject): string[]
 
 /** The error without the secrets that a CRM has repeated in its own words. */
 export function withoutSecrets(error: CrmError, secrets: string[]): CrmError {
-	const hide = (text: string) => secrets.reduce((left, one) => left.replaceAll(one, HIDDEN), text);
-	const { message, details } = error;
-	const crmMessage = details.crmMessage && hide(details.crmMessage);
-	if (hide(message) === message && crmMessage === details.crmMessage) return error;
-	return new CrmError(error.kind, hide(message), { ...details, crmMessage });
+	let isRepeated = false;
+	const hide = (text: string) => {
+		const left = secrets.reduce((rest, one) => rest.replaceAll(one, HIDDEN), text);
+		isRepeated ||= left !== text;
+		return left;
+	};
+	const reworded = error.reworded(hide);
+	return isRepeated ? reworded : error;
 }

@@ -1,6 +1,7 @@
-import { attempt, planned } from '../crm/outcome';
+import { done, planned } from '../crm/outcome';
 import type { Outcome } from '../crm/outcome';
 import type { CrmResponse, RequestPlan } from '../crm/request';
+import { sendBatch } from './batch';
 import type { Connection } from './connection';
 
 /** Also what an answer tells of a single record can be a failure. */
@@ -16,26 +17,19 @@ export async function write<T>(
 	request: RequestPlan,
 	read: (response: CrmResponse) => T,
 ): Promise<Outcome<T>> {
-	if (connection.settings.dryRun) return planned(request);
-	const outcome = await attempt(async () => read(await connection.send(request)));
-	haltAfter(connection, [outcome]);
+	const [outcome] = await writeBatch(connection, request, 1, (answer) => [done(read(answer))]);
 	return outcome;
 }
 
-/**
- * The same for one request that writes `count` records: `read` gives the outcome of each. A
- * failure of the whole request is the failure of each of them.
- */
+/** The same for one request that writes `count` records: `read` gives the outcome of each. */
 export async function writeBatch<T>(
 	connection: Connection,
 	request: RequestPlan,
 	count: number,
 	read: (response: CrmResponse) => Array<Outcome<T>>,
 ): Promise<Array<Outcome<T>>> {
-	const forAll = <O>(outcome: O) => Array.from({ length: count }, () => outcome);
-	if (connection.settings.dryRun) return forAll(planned(request));
-	const answer = await attempt(async () => read(await connection.send(request)));
-	const outcomes = answer.state === 'done' ? answer.value : forAll(answer);
+	if (connection.settings.dryRun) return Array.from({ length: count }, () => planned(request));
+	const outcomes = await sendBatch(connection, request, count, read);
 	haltAfter(connection, outcomes);
 	return outcomes;
 }

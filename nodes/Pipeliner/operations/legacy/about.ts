@@ -1,4 +1,5 @@
 import { DateTime } from 'luxon';
+import { namedTextsIn, textIn, textsIn } from '../../legacy/answers';
 import { legacyCall, reading } from './call';
 
 /** What the legacy API says about a space. */
@@ -11,7 +12,7 @@ export const getCollections = legacyCall({
 	effect: 'read',
 	parameters: () => [],
 	read: () => reading(''),
-	answers: ({ body }) => (body as string[]).map((name) => ({ name })),
+	answers: (response) => textsIn(response).map((name) => ({ name })),
 });
 
 export const getEntityPublic = legacyCall({
@@ -22,8 +23,8 @@ export const getEntityPublic = legacyCall({
 	effect: 'read',
 	parameters: () => [],
 	read: () => reading('/entityPublic'),
-	answers: ({ body }) =>
-		Object.entries(body as Record<string, string>).map(([name, entity]) => ({ name, entity })),
+	answers: (response) =>
+		Object.entries(namedTextsIn(response)).map(([name, entity]) => ({ name, entity })),
 });
 
 export const getErrorCodes = legacyCall({
@@ -34,8 +35,8 @@ export const getErrorCodes = legacyCall({
 	effect: 'read',
 	parameters: () => [],
 	read: () => reading('/errorCodes'),
-	answers: ({ body }) =>
-		Object.entries(body as Record<string, string>).map(([code, text]) => ({ code, text })),
+	answers: (response) =>
+		Object.entries(namedTextsIn(response)).map(([code, text]) => ({ code, text })),
 });
 
 export const getServerTime = legacyCall({
@@ -46,9 +47,10 @@ export const getServerTime = legacyCall({
 	effect: 'read',
 	parameters: () => [],
 	read: () => reading('/serverAPIUtcDateTime'),
-	answers: ({ body }) => {
-		const time = DateTime.fromSQL(String(body), { zone: 'utc' });
-		return [{ utcDateTime: String(body), iso: time.isValid ? time.toISO() : null }];
+	answers: (response) => {
+		const utcDateTime = textIn(response);
+		const time = DateTime.fromSQL(utcDateTime, { zone: 'utc' });
+		return [{ utcDateTime, iso: time.isValid ? time.toISO() : null }];
 	},
 });
 
@@ -60,5 +62,5 @@ export const getTeamPipelineUrl = legacyCall({
 	effect: 'read',
 	parameters: () => [],
 	read: () => reading('/teamPipelineUrl'),
-	answers: ({ body }) => [{ url: String(body) }],
+	answers: (response) => [{ url: textIn(response) }],
 });

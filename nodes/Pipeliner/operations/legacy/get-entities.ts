@@ -2,6 +2,7 @@ import type { IDataObject } from 'n8n-workflow';
 import { jsonParse } from 'n8n-workflow';
 import { CrmError } from '../../../core/crm/error';
 import type { Item } from '../../../core/operations/operation';
+import { objectsIn } from '../../legacy/answers';
 import { collectionPath } from '../../legacy/reader';
 import { legacyCall, reading } from './call';
 import { collectionParameter, queryParameter, readName } from './parameters';
@@ -56,7 +57,7 @@ export const getEntities = legacyCall({
 	],
 	read: (item) =>
 		reading(collectionPath(readName(item, 'collection', 'Collection')), readParams(item)),
-	answers: ({ body }) => body as IDataObject[],
+	answers: (response) => objectsIn(response) as IDataObject[],
 });
 
 export const getFields = legacyCall({
@@ -76,5 +77,5 @@ export const getFields = legacyCall({
 		const name = encodeURIComponent(readName(item, 'collection', 'Collection'));
 		return reading(`/getFields/${name}`, readParams(item));
 	},
-	answers: ({ body }) => body as IDataObject[],
+	answers: (response) => objectsIn(response) as IDataObject[],
 });

@@ -1,8 +1,8 @@
-/** Unit, node and sandbox tests. Tests that run a real n8n have jest.e2e.config.js. */
+/** Unit, node and sandbox tests. Slower ones have a jest.*.config.js of their own. */
 module.exports = {
 	testEnvironment: 'node',
 	testMatch: ['<rootDir>/test/**/*.test.mts'],
-	testPathIgnorePatterns: ['/node_modules/', '<rootDir>/test/(e2e|scale)/'],
+	testPathIgnorePatterns: ['/node_modules/', '<rootDir>/test/(e2e|scale|split/whole)/'],
 	modulePathIgnorePatterns: ['<rootDir>/.cache/'],
 	moduleFileExtensions: ['mts', 'js', 'mjs', 'cjs', 'ts', 'json', 'node'],
 	transform: {

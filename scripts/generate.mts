@@ -4,6 +4,7 @@
  */
 import { rm } from 'node:fs/promises';
 import path from 'node:path';
+import { CRMS } from './crms.mts';
 import { projectRoot } from './n8n/paths.mts';
 import { ownEnvironment, run } from './n8n/process.mts';
 
@@ -11,9 +12,10 @@ const [what = ''] = process.argv.slice(2);
 const jest = path.join(projectRoot(), 'node_modules/jest/bin/jest.js');
 
 if (what === 'schemas') {
-	const nodes = ['CiviCrm', 'Clevertim', 'Pipeliner', 'SpotlerCrm'];
-	const folders = nodes.map((node) => path.join(projectRoot(), 'nodes', node, '__schema__'));
-	for (const folder of folders) await rm(folder, { recursive: true, force: true });
+	for (const { folder } of CRMS) {
+		const schemas = path.join(projectRoot(), 'nodes', folder, '__schema__');
+		await rm(schemas, { recursive: true, force: true });
+	}
 }
 await run(process.execPath, [jest, `test/${what}`], {
 	cwd: projectRoot(),

@@ -4,18 +4,18 @@
  */
 import path from 'node:path';
 import { parseArgs } from 'node:util';
+import { CRMS } from './crms.mts';
 import { cachePath } from './n8n/paths.mts';
-import { SPLIT_CRMS } from './split/crms.mts';
-import { splitPackage } from './split/split.mts';
+import { packageNameOf, splitPackage } from './split/split.mts';
 
 const text = { type: 'string' } as const;
 const { values } = parseArgs({ options: { crm: text, name: text, out: text } });
-const known = SPLIT_CRMS[values.crm ?? ''];
-if (!known) {
-	console.error(`Say which CRM: --crm ${Object.keys(SPLIT_CRMS).join(' | --crm ')}`);
+const crm = CRMS.find(({ name }) => name === values.crm);
+if (!crm) {
+	console.error(`Say which CRM: ${CRMS.map(({ name }) => `--crm ${name}`).join(' | ')}`);
 	process.exit(1);
 }
-const crm = { ...known, name: values.name ?? known.name };
-const target = path.resolve(values.out ?? cachePath('split', crm.name));
-await splitPackage(crm, target);
-console.log(`${crm.name} is in ${target}. In there: npm test, npm run lint, npm run scan.`);
+const { name = packageNameOf(crm) } = values;
+const target = path.resolve(values.out ?? cachePath('split', name));
+await splitPackage(crm, target, name);
+console.log(`${name} is in ${target}. In there: npm test, npm run lint, npm run scan.`);

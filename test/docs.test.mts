@@ -3,10 +3,11 @@ import type { CrmDefinition, Resource } from '../nodes/core/crm/definition.ts';
 import type { WatchedEvent } from '../nodes/core/crm/changes.ts';
 import type { RecordStore } from '../nodes/core/crm/store.ts';
 import type { Watch } from '../nodes/core/sync/changes/watch.ts';
+import { CRMS } from '../scripts/crms.mts';
 import { built } from './core/built.mts';
 import { Document } from './documents.mts';
 import { Harness } from './harness/harness.mts';
-import { CRMS, definitionOf, SchemaWorld } from './schemas/crms.mts';
+import { definitionOf, SchemaWorld } from './schemas/world.mts';
 
 const choicesOf = (property?: INodeProperties) =>
 	(property?.options ?? []) as INodePropertyOptions[];
@@ -32,13 +33,8 @@ async function menuOf(node: string): Promise<Map<string, string[]>> {
 	);
 }
 
-describe.each([
-	['docs/civicrm.md', 'civiCrm'],
-	['docs/clevertim.md', 'clevertim'],
-	['docs/pipeliner.md', 'pipeliner'],
-	['docs/spotler-crm.md', 'spotlerCrm'],
-])('%s', (file, node) => {
-	const document = new Document(file);
+describe.each(CRMS)('docs/$page', ({ node, page }) => {
+	const document = new Document(`docs/${page}`);
 
 	test('lists exactly the operations that the node offers', async () => {
 		const listed = document
@@ -63,7 +59,6 @@ test('docs/clevertim.md tells how many requests are open at once', () => {
 describe('what the documentation of the triggers says', () => {
 	const { wayOf } = built('sync/changes/watch');
 	const EVENTS: WatchedEvent[] = ['created', 'updated', 'deleted'];
-	const FILES = ['civicrm', 'clevertim', 'pipeliner', 'spotler-crm'];
 
 	/** By what each event of a resource is seen, in the words of the documentation. */
 	async function seenBy(store: RecordStore, { entity = '', changes = {} }: Resource) {
@@ -77,7 +72,7 @@ describe('what the documentation of the triggers says', () => {
 	const watchedOf = ({ resources }: CrmDefinition) =>
 		resources.filter(({ entity, changes }) => entity && changes);
 
-	test.each(CRMS.map((crm, at) => [`docs/${FILES[at]}.md`, crm] as const))(
+	test.each(CRMS.map((crm) => [`docs/${crm.page}`, crm] as const))(
 		'%s tells by what the changes of each resource are seen',
 		async (file, crm) => {
 			const world = await SchemaWorld.open(crm);
@@ -116,7 +111,7 @@ describe('what the documentation of the triggers says', () => {
 		);
 	}
 
-	test.each(CRMS.map((crm, at) => [`docs/${FILES[at]}.md`, crm] as const))(
+	test.each(CRMS.map((crm) => [`docs/${crm.page}`, crm] as const))(
 		'%s gives the reason for each resource that cannot be watched',
 		(file, crm) => {
 			const text = new Document(file).section('Trigger').replace(/\s+/g, ' ');

@@ -18,6 +18,14 @@ export class Document {
 		return after.split(/^#/m)[0];
 	}
 
+	/** What stands in the fenced blocks of a section, without the indentation of a list. */
+	codeBlocks(title: string): string[] {
+		const blocks = this.section(title).matchAll(/^([ ]*)```\w*\n([\s\S]*?)^\1```$/gm);
+		return [...blocks].map(([, indent, code]) =>
+			code.replaceAll(new RegExp(`^${indent}`, 'gm'), ''),
+		);
+	}
+
 	/** The cells of the first table of a section, without its head. */
 	table(title: string): string[][] {
 		const lines = this.section(title).split('\n');

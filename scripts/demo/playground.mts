@@ -1,6 +1,7 @@
 import { readdir } from 'node:fs/promises';
 import path from 'node:path';
 import { type Sandbox, type SandboxOptions, startSandbox } from '../../sandbox/index.mts';
+import { CRMS } from '../crms.mts';
 import { ensureN8n } from '../n8n/install.mts';
 import { createInstance, type Instance } from '../n8n/instance.mts';
 import { packPackage } from '../n8n/pack.mts';
@@ -18,22 +19,12 @@ export interface Playground {
 
 /** One credential for each CRM of the sandbox, as the example workflows name them. */
 export function sandboxCredentials(sandbox: Sandbox): Credential[] {
-	const { civicrm, clevertim, pipeliner, spotler } = sandbox;
-	return [
-		credential('CiviCRM', 'civiCrmApi', civicrm.credentials),
-		credential('Clevertim', 'clevertimApi', clevertim.credentials),
-		credential('Pipeliner', 'pipelinerApi', pipeliner.credentials),
-		credential('Spotler CRM', 'spotlerCrmApi', spotler.credentials),
-	];
-}
-
-function credential(title: string, type: string, data: object): Credential {
-	return {
-		id: type.replace(/Api$/, 'Sandbox'),
+	return CRMS.map(({ name, node, title }) => ({
+		id: `${node}Sandbox`,
 		name: `${title} (sandbox)`,
-		type,
-		data: { ...data },
-	};
+		type: `${node}Api`,
+		data: { ...sandbox[name].credentials },
+	}));
 }
 
 /** Sets everything up, with a sandbox as asked for; the first time this installs n8n. */

@@ -1,4 +1,4 @@
-import type { SplitCrm } from './crms.mts';
+import type { Crm } from '../crms.mts';
 
 /** The parts of package.json that differ between the packages. */
 export interface Manifest {
@@ -20,7 +20,8 @@ const isOwnScript = ([name]: [string, string]) =>
 /** package.json of a package for one CRM; `folder` begins the names of its credentials, too. */
 export function manifestFor(
 	suite: Manifest,
-	{ title, name, keywords, folder }: SplitCrm,
+	{ title, keywords, folder }: Crm,
+	name: string,
 ): Manifest {
 	const credential = new RegExp(`/credentials/${folder}[A-Z]`);
 	return {

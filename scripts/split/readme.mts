@@ -1,4 +1,4 @@
-import type { SplitCrm } from './crms.mts';
+import type { Crm } from '../crms.mts';
 
 /** Sections of the README that are true of every CRM. */
 const SHARED = [
@@ -28,8 +28,12 @@ function forOne(text: string, page: string): string {
 }
 
 /** README.md of a package for one CRM: how to install it, the CRM's page, and what all share. */
-export function readmeFor(suite: string, guide: string, crm: SplitCrm): string {
-	const { name, title, page } = crm;
+export function readmeFor(
+	suite: string,
+	guide: string,
+	{ title, page }: Crm,
+	name: string,
+): string {
 	const own = guide
 		.replace(/^# .*$/m, '')
 		.replaceAll('](../README.md)', '](#what-all-operations-have-in-common)')

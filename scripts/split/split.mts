@@ -1,8 +1,9 @@
 import { existsSync } from 'node:fs';
 import { cp, mkdir, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import path from 'node:path';
+import type { Crm } from '../crms.mts';
 import { projectRoot } from '../n8n/paths.mts';
-import type { SplitCrm } from './crms.mts';
+import { withImported } from './imported.mts';
 import { type Manifest, manifestFor } from './manifest.mts';
 import { readmeFor } from './readme.mts';
 
@@ -13,13 +14,18 @@ const SHARED = [
 	...['.editorconfig', '.github', '.gitignore', '.npmrc', '.prettierignore', '.prettierrc.json'],
 	...['.release-it.json', 'LICENSE', 'SECURITY.md', 'package-lock.json'],
 	...['eslint.config.mjs', 'gulpfile.js', 'jest.config.js', 'tsconfig.dev.json', 'tsconfig.json'],
-	...['nodes/core', 'sandbox', 'test/core', 'test/harness', 'test/setup.js'],
-	...['scripts/n8n/pack.mts', 'scripts/n8n/paths.mts', 'scripts/n8n/process.mts'],
-	...['scripts/release', 'scripts/scan.mts', 'scripts/scanner.d.mts', 'scripts/setup.mjs'],
+	...['nodes/core', 'sandbox', 'test/setup.js', 'test/ssh/ssh2.d.mts'],
+	...['scripts/scanner.d.mts', 'scripts/setup.mjs'],
 ];
 
+/** Copied with all that they import. */
+const SCRIPTS = ['scripts/release/changelog.mts', 'scripts/scan.mts'];
+
+/** `n8n-nodes-clevertim` and so on: the package's name, unless another one is asked for. */
+export const packageNameOf = ({ page }: Crm) => `n8n-nodes-${path.parse(page).name}`;
+
 /** Workflows of .github that need what only the suite has. */
-const SUITE_ONLY = ['.github/workflows/e2e.yml'];
+const SUITE_ONLY = ['.github/workflows/before-release.yml', '.github/workflows/e2e.yml'];
 
 /** Binary files, copied byte for byte. */
 const isText = (file: string) => !/\.(png|jpe?g|gif|ico)$/.test(file);
@@ -34,8 +40,14 @@ async function filesBeginning(folder: string, beginning: string): Promise<string
 	return names.filter((name) => name.startsWith(beginning)).map((name) => `${folder}/${name}`);
 }
 
+/** The tests below a folder. */
+async function testsIn(folder: string): Promise<string[]> {
+	const files = await readdir(path.join(projectRoot(), folder), { recursive: true });
+	return files.filter((file) => file.endsWith('.test.mts')).map((file) => `${folder}/${file}`);
+}
+
 /** The suite's example workflows that use no node of another CRM. */
-async function workflowsOf({ folder }: SplitCrm): Promise<string[]> {
+async function workflowsOf({ folder }: Crm): Promise<string[]> {
 	const own = new Set(['', 'Trigger'].map((kind) => `${folder}${kind}`.toLowerCase()));
 	const files = await filesBeginning('workflows', '');
 	const texts = await Promise.all(
@@ -68,36 +80,44 @@ const readJson = async (file: string) =>
 	JSON.parse(await readFile(path.join(projectRoot(), file), 'utf8')) as Manifest;
 
 /** Writes a package for one CRM, the shared core inside, into a folder that is made anew. */
-export async function splitPackage(crm: SplitCrm, target: string): Promise<void> {
+export async function splitPackage(
+	crm: Crm,
+	target: string,
+	name = packageNameOf(crm),
+): Promise<void> {
 	const root = projectRoot();
 	await rm(target, { recursive: true, force: true });
 	const own = [
 		...[`docs/${crm.page}`, `docs/fields/${crm.page}`, 'docs/images'],
 		`nodes/${crm.folder}`,
-		`test/nodes/${crm.folder}`,
-		...(await filesBeginning('icons', crm.icons)),
+		...(await filesBeginning('icons', crm.name)),
 		...(await filesBeginning('credentials', crm.folder)),
 		...(await workflowsOf(crm)),
+		...(await withImported(root, [
+			...SCRIPTS,
+			...(await testsIn('test/core')),
+			...(await testsIn(`test/nodes/${crm.folder}`)),
+		])),
 	];
 	for (const file of [...SHARED, ...own].filter((one) => existsSync(path.join(root, one)))) {
 		await mkdir(path.dirname(path.join(target, file)), { recursive: true });
-		await copy(path.join(root, file), path.join(target, file), crm.name);
+		await copy(path.join(root, file), path.join(target, file), name);
 	}
 	for (const file of SUITE_ONLY) await rm(path.join(target, file), { force: true });
-	await writeTexts(crm, target);
+	await writeTexts(crm, target, name);
 }
 
-async function writeTexts(crm: SplitCrm, target: string): Promise<void> {
+async function writeTexts(crm: Crm, target: string, name: string): Promise<void> {
 	const root = projectRoot();
-	const manifest = manifestFor(await readJson('package.json'), crm);
+	const manifest = manifestFor(await readJson('package.json'), crm, name);
 	const texts = ['README.md', `docs/${crm.page}`].map((file) => path.join(root, file));
 	const [readme, page] = await Promise.all(texts.map((file) => readFile(file, 'utf8')));
 	const files = {
 		'package.json': `${JSON.stringify(manifest, null, '\t')}\n`,
-		'README.md': readmeFor(readme, page, crm),
+		'README.md': readmeFor(readme, page, crm, name),
 		'CHANGELOG.md': `# Changelog\n\n## ${manifest.version}\n\n- A package of its own.\n`,
 	};
 	for (const [file, text] of Object.entries(files)) {
-		await writeFile(path.join(target, file), renamed(text, crm.name));
+		await writeFile(path.join(target, file), renamed(text, name));
 	}
 }

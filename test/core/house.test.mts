@@ -1,10 +1,10 @@
 import { globSync, readFileSync } from 'node:fs';
 import { dirname, relative, resolve, sep } from 'node:path';
 import ts from 'typescript';
+import { CRMS } from '../../scripts/crms.mts';
 
 const ROOT = resolve(__dirname, '..', '..');
-const CRMS = ['Clevertim', 'Pipeliner', 'CiviCrm', 'SpotlerCrm'];
-const NAMES = /clevertim|pipeliner|civicrm|spotler/i;
+const NAMES = new RegExp(CRMS.map(({ name }) => name).join('|'), 'i');
 
 const filesIn = (...patterns: string[]): string[] =>
 	globSync(patterns, { cwd: ROOT }).map((file) => file.split(sep).join('/'));
@@ -36,6 +36,11 @@ const nodes = filesIn('nodes/**/*.ts');
 const sandbox = filesIn('sandbox/**/*.mts');
 const shipped = filesIn('dist/**/*.js');
 
+it('every CRM is listed', () => {
+	const folders = filesIn('nodes/*').filter((folder) => folder !== 'nodes/core');
+	expect(CRMS.map(({ folder }) => `nodes/${folder}`)).toEqual(folders.sort());
+});
+
 it('there are files to look at', () => {
 	for (const files of [core, nodes, sandbox, shipped]) expect(files.length).toBeGreaterThan(20);
 	expect(importsOf('nodes/core/http/limiter.ts')).toEqual(['n8n-workflow', 'nodes/core/crm/error']);
@@ -55,10 +60,10 @@ describe('nodes/core', () => {
 	});
 });
 
-it.each(CRMS)('%s knows no other CRM', (crm) => {
-	const own = filesIn(`nodes/${crm}/**/*.ts`);
+it.each(CRMS)('$title knows no other CRM', ({ folder }) => {
+	const own = filesIn(`nodes/${folder}/**/*.ts`);
 	const isNeighbour = (imported: string) =>
-		CRMS.some((other) => other !== crm && imported.startsWith(`nodes/${other}/`));
+		CRMS.some((other) => other.folder !== folder && imported.startsWith(`nodes/${other.folder}/`));
 	expect(strangers(own, (imported) => !isNeighbour(imported))).toEqual([]);
 });
 

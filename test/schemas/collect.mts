@@ -1,9 +1,9 @@
 import type { Resource } from '../../nodes/core/crm/definition.ts';
 import type { Operation } from '../../nodes/core/operations/operation.ts';
 import type { JsonObject } from '../../sandbox/json.mts';
-import { definitionOf, type SchemaWorld } from './crms.mts';
 import { type KnownTypes, recordSchema, type Schema, typesOf } from './infer.mts';
 import { SETTINGS, type Settings } from './settings.mts';
+import { definitionOf, type SchemaWorld } from './world.mts';
 
 /** Resources whose records are of a type that the user picks: nobody knows their fields before. */
 const OF_ANY_TYPE = ['anyEntity', 'anyCollection', 'customTable'];
@@ -133,9 +133,9 @@ export class Collector {
 	}
 
 	private schemaOf(outputs: JsonObject[], known: KnownTypes): Schema {
-		const { custom } = this.world.crm;
+		const { customField } = this.world.crm;
 		const common = outputs.map((output) =>
-			Object.fromEntries(Object.entries(output).filter(([key]) => !custom.test(key))),
+			Object.fromEntries(Object.entries(output).filter(([key]) => !customField.test(key))),
 		);
 		return recordSchema(common, known);
 	}

@@ -1,10 +1,11 @@
 import { readdirSync } from 'node:fs';
 import path from 'node:path';
+import { CRMS } from '../../scripts/crms.mts';
 import { expectGenerated } from '../generated.mts';
 import { PACKAGE_FOLDER } from '../harness/package-nodes.mts';
 import { Collector } from './collect.mts';
-import { CRMS, SchemaWorld } from './crms.mts';
 import type { Schema } from './infer.mts';
+import { SchemaWorld } from './world.mts';
 
 /** The indented form, with what holds no more than a type on one line. */
 function written(schema: Schema): string {

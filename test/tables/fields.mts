@@ -1,6 +1,6 @@
 import type { Resource } from '../../nodes/core/crm/definition.ts';
 import type { Field } from '../../nodes/core/crm/field.ts';
-import { definitionOf, type SchemaWorld } from '../schemas/crms.mts';
+import { definitionOf, type SchemaWorld } from '../schemas/world.mts';
 import { hasFields } from '../schemas/collect.mts';
 import { markdownTable } from './markdown.mts';
 
@@ -28,7 +28,7 @@ function notesOf({ readOnly, required, many }: Field): string {
 async function tableOf(resource: Resource, world: SchemaWorld): Promise<string> {
 	const fields = await world.fields(resource);
 	const rows = fields
-		.filter(({ key }) => !world.crm.custom.test(key))
+		.filter(({ key }) => !world.crm.customField.test(key))
 		.map((field) => [field.label, `\`${field.key}\``, TYPES[field.type], notesOf(field)]);
 	return `## ${resource.title}\n\n${markdownTable(['Field', 'Name', 'Type', 'Notes'], rows)}`;
 }

@@ -1,8 +1,9 @@
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
+import { CRMS } from '../../scripts/crms.mts';
 import { expectGenerated } from '../generated.mts';
 import { PACKAGE_FOLDER } from '../harness/package-nodes.mts';
-import { CRMS, definitionOf, SchemaWorld } from '../schemas/crms.mts';
+import { definitionOf, SchemaWorld } from '../schemas/world.mts';
 import { fieldsPage } from './fields.mts';
 import { markdownTable, withTable } from './markdown.mts';
 
@@ -19,7 +20,7 @@ function knownCells(text: string): Map<string, string[]> {
 }
 
 describe.each(CRMS)('the guide to $folder', (crm) => {
-	const guide = `docs/${crm.guide}`;
+	const guide = `docs/${crm.page}`;
 
 	test('has the operations that the node offers in its table', () => {
 		const text = read(guide);
@@ -41,8 +42,8 @@ describe.each(CRMS)('the guide to $folder', (crm) => {
 
 	test('leads to the fields of every resource', async () => {
 		const world = await SchemaWorld.open(crm);
-		const page = await fieldsPage(world, crm.guide).finally(async () => await world.close());
-		expectGenerated(`docs/fields/${crm.guide}`, page);
-		expect(read(guide)).toContain(`(fields/${crm.guide})`);
+		const page = await fieldsPage(world, crm.page).finally(async () => await world.close());
+		expectGenerated(`docs/fields/${crm.page}`, page);
+		expect(read(guide)).toContain(`(fields/${crm.page})`);
 	}, 60_000);
 });

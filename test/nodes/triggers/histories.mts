@@ -1,8 +1,8 @@
 import { createRandom } from '../../../sandbox/random.mts';
 import type { Random } from '../../../sandbox/random.mts';
+import { History } from '../../core/sync/changes/history.mts';
+import type { Outcome, Plan } from '../../core/sync/changes/history.mts';
 import type { WatchedCrm } from './crms.mts';
-import { History } from './history.mts';
-import type { Outcome, Plan } from './history.mts';
 import { useWatching } from './watching.mts';
 
 const STEPS = 50;

@@ -1,7 +1,7 @@
 import { api4 } from '../../sandbox/civicrm.client.mts';
 import { spotlerClient } from '../../sandbox/spotlerClient.mts';
+import type { Emitted } from '../../core/sync/changes/history.mts';
 import { crms } from './crms.mts';
-import type { Emitted } from './watching.mts';
 import { useWatching } from './watching.mts';
 
 const crmOf = (title: string) => crms.filter((crm) => crm.title === title)[0];

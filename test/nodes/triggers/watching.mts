@@ -3,15 +3,8 @@ import { startSandbox } from '../../../sandbox/index.mts';
 import type { Sandbox, SandboxOptions } from '../../../sandbox/index.mts';
 import { Harness } from '../../harness/harness.mts';
 import type { PollOptions } from '../../harness/harness.mts';
+import type { Emitted } from '../../core/sync/changes/history.mts';
 import type { WatchedCrm } from './crms.mts';
-
-/** What a trigger put out of one record. */
-export interface Emitted {
-	event: string;
-	id: string;
-	/** The version, by its name; of a record that is gone, undefined. */
-	name?: string;
-}
 
 /** An ordinary morning. */
 const MORNING = Date.parse('2026-03-02T09:00:00.000Z');

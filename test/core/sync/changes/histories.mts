@@ -1,6 +1,6 @@
 import { createRandom } from '../../../../sandbox/random.mts';
-import { History } from '../../../nodes/triggers/history.mts';
-import type { Outcome, Plan } from '../../../nodes/triggers/history.mts';
+import { History } from './history.mts';
+import type { Outcome, Plan } from './history.mts';
 import { MemoryCrm } from './memory-crm.mts';
 
 const STEPS = 60;

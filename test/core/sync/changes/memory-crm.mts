@@ -4,10 +4,9 @@ import type { Field } from '../../../../nodes/core/crm/field.ts';
 import type { Query } from '../../../../nodes/core/crm/query.ts';
 import type { CrmRecord } from '../../../../nodes/core/crm/store.ts';
 import type { CursorState, Watch } from '../../../../nodes/core/sync/changes/watch.ts';
-import type { Subject } from '../../../nodes/triggers/history.mts';
-import type { Emitted } from '../../../nodes/triggers/watching.mts';
 import { built } from '../../built.mts';
 import { MemoryStore } from '../../memory-store.mts';
+import type { Emitted, Subject } from './history.mts';
 
 const { CrmError } = built('crm/error');
 const { select } = built('schema/select');

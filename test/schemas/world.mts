@@ -4,66 +4,19 @@ import type { Field } from '../../nodes/core/crm/field.ts';
 import type { RecordStore } from '../../nodes/core/crm/store.ts';
 import { startSandbox, type Sandbox } from '../../sandbox/index.mts';
 import type { JsonObject } from '../../sandbox/json.mts';
+import type { Crm } from '../../scripts/crms.mts';
 import { built } from '../core/built.mts';
 import { Harness } from '../harness/harness.mts';
 
 const { openSession } = built('node/session');
 
-/** A CRM's node: its folder in nodes/, its name, and the server that it talks to. */
-export interface Crm {
-	folder: string;
-	node: string;
-	/** The file of its definition, and the definition's name in there. */
-	definition: string;
-	server: 'civicrm' | 'clevertim' | 'pipeliner' | 'spotler';
-	/** Its page in docs/. */
-	guide: string;
-	/** Keys of fields that only the sandbox's company has. */
-	custom: RegExp;
-}
-
-export const CRMS: Crm[] = [
-	{
-		folder: 'CiviCrm',
-		node: 'civiCrm',
-		definition: 'civiCrm',
-		server: 'civicrm',
-		guide: 'civicrm.md',
-		custom: /^(?!\w+_(primary|billing)\.)\w+\./,
-	},
-	{
-		folder: 'Clevertim',
-		node: 'clevertim',
-		definition: 'clevertim',
-		server: 'clevertim',
-		guide: 'clevertim.md',
-		custom: /^cf/,
-	},
-	{
-		folder: 'Pipeliner',
-		node: 'pipeliner',
-		definition: 'pipeliner',
-		server: 'pipeliner',
-		guide: 'pipeliner.md',
-		custom: /^cf_/,
-	},
-	{
-		folder: 'SpotlerCrm',
-		node: 'spotlerCrm',
-		definition: 'spotlerCrm',
-		server: 'spotler',
-		guide: 'spotler-crm.md',
-		custom: /^custom/,
-	},
-];
-
 /** The CRM's definition as the package ships it. */
-export function definitionOf({ folder, definition }: Crm): CrmDefinition {
+export function definitionOf({ folder, node }: Crm): CrmDefinition {
 	const module = require(`../../dist/nodes/${folder}/definition.js`) as Record<
 		string,
 		CrmDefinition
 	>;
-	return module[definition];
+	return module[node];
 }
 
 /** The built node of a CRM in n8n-core, and a small sandbox that it talks to. */
@@ -87,7 +40,7 @@ export class SchemaWorld {
 
 	/** Everything as at the start; with `legacy`, signed in to Pipeliner's old API. */
 	reset(legacy = false): void {
-		const server = this.sandbox[this.crm.server];
+		const server = this.sandbox[this.crm.name];
 		server.reset();
 		const { pipeliner } = this.sandbox;
 		const credentials = legacy ? pipeliner.legacyCredentials : server.credentials;

@@ -1,6 +1,13 @@
 import type { INodeParameters } from 'n8n-workflow';
-import type { Random } from '../../../sandbox/random.mts';
-import type { Emitted } from './watching.mts';
+import type { Random } from '../../../../sandbox/random.mts';
+
+/** What a trigger put out of one record. */
+export interface Emitted {
+	event: string;
+	id: string;
+	/** The version, by its name; of a record that is gone, undefined. */
+	name?: string;
+}
 
 /** What a history happens to: a CRM, n8n, and a trigger between them. */
 export interface Subject {

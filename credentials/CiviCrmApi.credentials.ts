@@ -9,7 +9,6 @@ import type {
 	INodeProperties,
 } from 'n8n-workflow';
 import { UserError } from 'n8n-workflow';
-import { checkSignIn } from '../nodes/CiviCrm/check-sign-in';
 
 const textOf = (value: unknown) => String(value ?? '').trim();
 
@@ -177,6 +176,7 @@ export class CiviCrmApi implements ICredentialType {
 		credentials: ICredentialDataDecryptedObject,
 	): Promise<IDataObject> {
 		const sign = async (options: IHttpRequestOptions) => await authenticated(credentials, options);
+		const { checkSignIn } = await import('../nodes/CiviCrm/check-sign-in');
 		credentials.whoAmI = await checkSignIn(this, credentials, sign);
 		// Nothing for n8n to keep
 		return {};

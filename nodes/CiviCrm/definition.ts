@@ -1,8 +1,7 @@
 import type { CrmDefinition } from '../core/crm/definition';
-import { civiCrmCv } from './cv/transport';
+import { civiCrmCv } from './cv/profile';
 import { civiCrmHttp } from './http';
 import { resources } from './resources';
-import { CiviStore } from './store';
 import { OPERATORS } from './where';
 
 export const civiCrm: CrmDefinition = {
@@ -56,5 +55,8 @@ export const civiCrm: CrmDefinition = {
 	operators: OPERATORS,
 	pageSize: 1000,
 	overlapSeconds: 300,
-	openStore: (session) => new CiviStore(session),
+	openStore: async (session) => {
+		const { CiviStore } = await import('./store');
+		return new CiviStore(session);
+	},
 };

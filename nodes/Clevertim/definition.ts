@@ -1,7 +1,6 @@
 import type { CrmDefinition } from '../core/crm/definition';
 import { clevertimHttp } from './http';
 import { resources } from './resources';
-import { ClevertimStore } from './store';
 
 export const clevertim: CrmDefinition = {
 	title: 'Clevertim',
@@ -23,5 +22,8 @@ export const clevertim: CrmDefinition = {
 	],
 	pageSize: 100000,
 	overlapSeconds: 60,
-	openStore: (session) => new ClevertimStore(session),
+	openStore: async (session) => {
+		const { ClevertimStore } = await import('./store');
+		return new ClevertimStore(session);
+	},
 };

@@ -2,14 +2,20 @@ import type { IDataObject } from 'n8n-workflow';
 import type { Session } from '../core/crm/definition';
 import { CrmError } from '../core/crm/error';
 import type { RecordStore } from '../core/crm/store';
-import { CloudStore } from './cloud/store';
+import type { CloudStore } from './cloud/store';
 import { refuseLegacyOptions } from './legacy/options';
-import { LegacyStore } from './legacy/store';
+import type { LegacyStore } from './legacy/store';
+
+type PipelinerStore = CloudStore | LegacyStore;
 
 /** The store of the API that the credential is for. */
-export function openStore(session: Session): RecordStore {
-	if (session.connection.variant === 'legacy') return new LegacyStore(session);
+export async function openStore(session: Session): Promise<PipelinerStore> {
+	if (session.connection.variant === 'legacy') {
+		const { LegacyStore } = await import('./legacy/store');
+		return new LegacyStore(session);
+	}
 	refuseLegacyOptions(session.options as IDataObject);
+	const { CloudStore } = await import('./cloud/store');
 	return new CloudStore(session);
 }
 
@@ -22,12 +28,14 @@ function onlyIn(what: string, api: string, advice: string): CrmError {
 
 /** The store as that of the current API, for operations that only it has. */
 export function cloudStoreOf(store: RecordStore, what: string): CloudStore {
-	if (store instanceof CloudStore) return store;
+	const own = store as PipelinerStore;
+	if (own.api === 'cloud') return own;
 	throw onlyIn(what, 'current', 'Use a credential whose API generation is Cloud.');
 }
 
 /** The store as that of the legacy API. */
 export function legacyStoreOf(store: RecordStore, what: string): LegacyStore {
-	if (store instanceof LegacyStore) return store;
+	const own = store as PipelinerStore;
+	if (own.api === 'legacy') return own;
 	throw onlyIn(what, 'legacy', 'Use a credential whose API generation is Legacy.');
 }

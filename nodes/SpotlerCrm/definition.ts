@@ -1,7 +1,6 @@
 import type { CrmDefinition } from '../core/crm/definition';
 import { spotlerHttp, TITLE } from './http';
 import { resources } from './resources';
-import { SpotlerStore } from './store';
 
 export const spotlerCrm: CrmDefinition = {
 	title: TITLE,
@@ -39,5 +38,8 @@ export const spotlerCrm: CrmDefinition = {
 	],
 	pageSize: 100,
 	overlapSeconds: 4200,
-	openStore: (session) => new SpotlerStore(session),
+	openStore: async (session) => {
+		const { SpotlerStore } = await import('./store');
+		return new SpotlerStore(session);
+	},
 };

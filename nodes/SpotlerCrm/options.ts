@@ -23,7 +23,7 @@ export const linesOption: INodeProperties = {
 
 /** A shared operation with more entries in its options. */
 export function withOption<T>(operation: Operation<T>, option: INodeProperties): Operation<T> {
-	return { ...operation, options: (...about) => [...operation.options(...about), option] };
+	return { ...operation, options: (definition) => [...operation.options(definition), option] };
 }
 
 /** Where a custom table is named: nothing in Spotler CRM's API lists them. */

@@ -98,7 +98,7 @@ export function madeUpCrm(store = memoryStore()): CrmDefinition {
 		storeOptions: [],
 		pageSize: 2,
 		overlapSeconds: 60,
-		openStore: ({ connection }) => {
+		openStore: async ({ connection }) => {
 			store.dryRun = connection.settings.dryRun;
 			return store;
 		},

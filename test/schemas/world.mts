@@ -68,7 +68,7 @@ export class SchemaWorld {
 		const definition = definitionOf(this.crm);
 		const node = this.harness.node(this.crm.node, { resource });
 		const session = await openSession(this.harness.editorContext(node), definition, {});
-		return definition.openStore(session);
+		return await definition.openStore(session);
 	}
 
 	async close(): Promise<void> {

@@ -3,29 +3,12 @@ import type {
 	ICredentialTestFunctions,
 	INodeCredentialTestResult,
 } from 'n8n-workflow';
-import { CrmError } from '../../core/crm/error';
-import { adviceFor } from '../../core/node/report';
-import { connect, start } from './client';
-import { Dialogue } from './dialogue';
-import { loginOf } from './login';
-import { begin } from './session';
 
-const PATIENCE_MS = 30_000;
-
-/** The Test button: signs in, starts cv, and signs in to CiviCRM. Nothing is read or changed. */
+/** The Test button of the credential for cv over SSH. */
 export async function civiCrmCvTest(
 	this: ICredentialTestFunctions,
 	{ data = {} }: ICredentialsDecrypted,
 ): Promise<INodeCredentialTestResult> {
-	try {
-		const login = loginOf(data);
-		const client = await connect(this.helpers, login);
-		const dialogue = new Dialogue(await start(client, login.command));
-		void dialogue.watch(PATIENCE_MS, undefined, () => this.helpers.updateLastUsed(client));
-		const version = await begin(dialogue, [], login.siteUser).finally(() => dialogue.finish());
-		return { status: 'OK', message: `Connected to CiviCRM ${version}` };
-	} catch (reason) {
-		if (!(reason instanceof CrmError)) throw reason as Error;
-		return { status: 'Error', message: `${reason.message}. ${adviceFor(reason, false)}` };
-	}
+	const { checkLogin } = await import('./check-login');
+	return await checkLogin(this, data);
 }

@@ -1,9 +1,9 @@
+import type { ICredentialDataDecryptedObject } from 'n8n-workflow';
 import { CancelledError, CrmError } from '../../core/crm/error';
 import { attempt } from '../../core/crm/outcome';
 import type { CrmResponse, RequestPlan } from '../../core/crm/request';
 import type { ConnectionSettings, RequestContext } from '../../core/http/connection';
 import { notSentError } from '../../core/http/failure';
-import type { TransportProfile } from '../../core/http/profile';
 import { endsWriting } from '../../core/http/retry';
 import type { Transport } from '../../core/http/transport';
 import type { Call } from '../wire/batches';
@@ -11,7 +11,7 @@ import { failureDuring } from './failure';
 import type { Ending } from './failure';
 import { loginOf } from './login';
 import type { CvLogin } from './login';
-import { callsOf, THROUGH_CV } from './requests';
+import { callsOf } from './requests';
 import { CvSessions } from './sessions';
 import { askingOf, resultOf } from './wire';
 
@@ -111,12 +111,9 @@ export class CvTransport implements Transport {
 	}
 }
 
-/** CiviCRM by its own command, on a machine that is reached over SSH. */
-export const civiCrmCv: TransportProfile = {
-	title: 'CiviCRM',
-	variant: () => THROUGH_CV,
-	openTransport: (context, credentials, settings) =>
-		new CvTransport(context, loginOf(credentials), settings),
-	// What goes wrong is an error, or the result of its call, before it is an answer
-	readError: () => undefined,
-};
+/** Throws a `CrmError` when the credential can't lead anywhere. */
+export const openCv = (
+	context: RequestContext,
+	credentials: ICredentialDataDecryptedObject,
+	settings: ConnectionSettings,
+) => new CvTransport(context, loginOf(credentials), settings);

@@ -16,7 +16,7 @@ export const count: Operation<CiviQuery> = {
 	effect: 'read',
 	parameters: (resource, definition) =>
 		getMany.parameters(resource, definition).filter(({ name }) => !WITHOUT_FILTER.has(name)),
-	options: (...about) => getMany.options(...about).filter(({ name }) => OF_FILTER.has(name)),
+	options: (definition) => getMany.options(definition).filter(({ name }) => OF_FILTER.has(name)),
 	read: (item) =>
 		getMany.read({
 			...item,

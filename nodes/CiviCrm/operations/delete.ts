@@ -18,5 +18,5 @@ export const deleteContact: Operation<string> = {
 	...deleteRecords,
 	description: (resource) =>
 		`Put one ${one(resource)} per input item into the trash, or delete it for good`,
-	options: (...about) => [...deleteRecords.options(...about), permanentlyOption],
+	options: (definition) => [...deleteRecords.options(definition), permanentlyOption],
 };

@@ -56,7 +56,7 @@ async function checkRaw(queries: CiviQuery[], { store, entity }: OperationContex
 
 export const getMany: Operation<CiviQuery> = {
 	...getManyOfAll,
-	options: (...about) => [...getManyOfAll.options(...about), selectOption, whereOption],
+	options: (definition) => [...getManyOfAll.options(definition), selectOption, whereOption],
 	read: (item) => ({
 		...getManyOfAll.read(item),
 		where: readWhere(item.option('where'), 'Where (JSON)'),

@@ -30,17 +30,20 @@ const ASKED =
 /** As many options as an expanded list may have been cut off at: the API's default page. */
 const CUT_AT = 30;
 
-const TABLES = { ...customersTables, ...salesTables, ...activitiesTables, ...spaceTables };
-
-/** The fields that every space has, by collection. */
-const builtIn = new Map(
-	Object.entries(TABLES).map(([collection, table]) => [collection, fieldsOf(table)]),
+const TABLES = new Map(
+	Object.entries({ ...customersTables, ...salesTables, ...activitiesTables, ...spaceTables }),
 );
 
-const UNKNOWN_COLLECTION = fieldsOf({ common: '' });
+const builtIn = new Map<string, PipelinerField[]>();
 
-export const builtInFields = (collection: string): PipelinerField[] =>
-	builtIn.get(collection) ?? UNKNOWN_COLLECTION;
+/** The fields that every space has of a collection. Its table is read when it is first asked for. */
+export function builtInFields(collection: string): PipelinerField[] {
+	const table = TABLES.get(collection);
+	if (!table) return fieldsOf({ common: '' });
+	const fields = builtIn.get(collection) ?? fieldsOf(table);
+	builtIn.set(collection, fields);
+	return fields;
+}
 
 const TYPES: Record<string, Partial<PipelinerField> & { type: FieldType }> = {
 	checkbox: { type: 'boolean' },

@@ -36,6 +36,8 @@ import type { Written } from './writer';
 
 /** The records of a space, through Pipeliner's current API (v100). */
 export class CloudStore implements RecordStore {
+	readonly api = 'cloud';
+
 	private readonly schema: CloudSchema;
 
 	private readonly records: CloudRecords;

@@ -35,6 +35,8 @@ import { LegacyWriter } from './writer';
 
 /** The records of a space, through Pipeliner's former REST services. */
 export class LegacyStore implements RecordStore {
+	readonly api = 'legacy';
+
 	private readonly reader: LegacyReader;
 
 	private readonly options: LegacyOptions;

@@ -73,7 +73,8 @@ export interface CrmDefinition {
 	storeOptions: INodeProperties[];
 	/** The same of operations that read. */
 	readOptions?: INodeProperties[];
-	openStore(session: Session): RecordStore;
+	/** Loads the store's code with the first execution, so that n8n doesn't have to when it starts. */
+	openStore(session: Session): Promise<RecordStore>;
 	/** So many records come with one request of a sorted list. */
 	pageSize: number;
 	/** How far back a look for changes begins again, in seconds, for what appears late. */

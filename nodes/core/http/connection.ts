@@ -106,7 +106,7 @@ export class Connection {
 		const credentials = await context.getCredentials(credentialType);
 		const transport =
 			'openTransport' in profile
-				? profile.openTransport(context, credentials, settings)
+				? await profile.openTransport(context, credentials, settings)
 				: new HttpTransport(
 						context,
 						profile.title,

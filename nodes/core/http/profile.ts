@@ -29,7 +29,7 @@ export interface TransportProfile extends AnswerProfile {
 		context: RequestContext,
 		credentials: ICredentialDataDecryptedObject,
 		settings: ConnectionSettings,
-	): Transport;
+	): Promise<Transport>;
 }
 
 export type ConnectionProfile = HttpProfile | TransportProfile;

@@ -1,6 +1,5 @@
 import type { IExecuteFunctions, INodeExecutionData } from 'n8n-workflow';
 import type { CrmDefinition } from '../crm/definition';
-import { executeNode } from './execute';
 import { methodsOf } from './methods';
 import { propertiesOf } from './properties';
 
@@ -10,6 +9,7 @@ export function createCrmNode(definition: CrmDefinition) {
 		properties: propertiesOf(definition),
 		methods: methodsOf(definition),
 		async execute(this: IExecuteFunctions): Promise<INodeExecutionData[][]> {
+			const { executeNode } = await import('./execute');
 			return await executeNode(this, definition);
 		},
 	};

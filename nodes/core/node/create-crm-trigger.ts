@@ -1,7 +1,6 @@
 import type { INodeExecutionData, IPollFunctions } from 'n8n-workflow';
 import type { CrmDefinition } from '../crm/definition';
 import { methodsOf } from './methods';
-import { pollNode } from './poll';
 import { triggerPropertiesOf } from './trigger-properties';
 
 /** The parts of a trigger node that follow from a CRM's definition. */
@@ -10,6 +9,7 @@ export function createCrmTrigger(definition: CrmDefinition) {
 		properties: triggerPropertiesOf(definition),
 		methods: methodsOf(definition),
 		async poll(this: IPollFunctions): Promise<INodeExecutionData[][] | null> {
+			const { pollNode } = await import('./poll');
 			return await pollNode(this, definition);
 		},
 	};

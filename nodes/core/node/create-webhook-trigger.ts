@@ -1,7 +1,5 @@
 import type { IHookFunctions, IWebhookFunctions, IWebhookResponseData } from 'n8n-workflow';
 import { webhookProperties } from '../webhooks/properties';
-import { receive } from '../webhooks/receive';
-import { isRegistered, register, unregister } from '../webhooks/subscriptions';
 import type { InstantCrm } from '../webhooks/wanted';
 import { methodsOf } from './methods';
 import { withNodeErrors } from './report';
@@ -18,19 +16,23 @@ export function createWebhookTrigger(crm: InstantCrm) {
 		webhookMethods: {
 			default: {
 				async checkExists(this: IHookFunctions): Promise<boolean> {
+					const { isRegistered } = await import('../webhooks/subscriptions');
 					return await withNodeErrors(this, async () => await isRegistered(this, watched));
 				},
 				async create(this: IHookFunctions): Promise<boolean> {
+					const { register } = await import('../webhooks/subscriptions');
 					await withNodeErrors(this, async () => await register(this, watched));
 					return true;
 				},
 				async delete(this: IHookFunctions): Promise<boolean> {
+					const { unregister } = await import('../webhooks/subscriptions');
 					await withNodeErrors(this, async () => await unregister(this, watched));
 					return true;
 				},
 			},
 		},
 		async webhook(this: IWebhookFunctions): Promise<IWebhookResponseData> {
+			const { receive } = await import('../webhooks/receive');
 			return await withNodeErrors(this, async () => await receive(this, watched));
 		},
 	};

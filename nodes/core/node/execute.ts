@@ -28,13 +28,13 @@ function chosen(context: IExecuteFunctions, { resources }: CrmDefinition): Chose
 }
 
 /** What operations work with, for each kind of record; one store for all of them. */
-function contextsOf(
+async function contextsOf(
 	context: IExecuteFunctions,
 	definition: CrmDefinition,
 	resource: Resource,
 	session: Session,
 ) {
-	const store = definition.openStore(session);
+	const store = await definition.openStore(session);
 	const { timezone } = session;
 	const keepFile: KeepFile = async (bytes, fileName, mimeType) =>
 		await context.helpers.prepareBinaryData(bytes, fileName, mimeType);
@@ -89,7 +89,7 @@ export async function executeNode(
 			stopAtFailure: !context.continueOnFail(),
 			settlesLost: operation.settlesLost,
 		});
-		const contextFor = contextsOf(context, definition, resource, session);
+		const contextFor = await contextsOf(context, definition, resource, session);
 		const entries = await process(context, { resource, operation }, contextFor);
 		const isWrite = operation.effect === 'write';
 		return [entries.flatMap((entry) => outputsOf(entry, session.connection, isWrite))];

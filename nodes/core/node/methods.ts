@@ -12,12 +12,12 @@ import { searchMethodOf } from '../operations/parameters';
 import { mapperField } from '../schema/mapper';
 import { entriesOf, searchRecords } from './pickers';
 import { withNodeErrors } from './report';
-import { openSession } from './session';
 import { withTitleOf } from './titles';
 
 async function storeFor(context: ILoadOptionsFunctions, definition: CrmDefinition) {
 	const authentication = context.getCurrentNodeParameter('authentication');
-	return definition.openStore(await openSession(context, definition, { authentication }));
+	const { openSession } = await import('./session');
+	return await definition.openStore(await openSession(context, definition, { authentication }));
 }
 
 function currentResource(context: ILoadOptionsFunctions, { resources }: CrmDefinition): Resource {

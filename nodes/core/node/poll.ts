@@ -54,7 +54,7 @@ async function openWatch(context: IPollFunctions, asker: Asker, definition: CrmD
 		authentication: asker.parameter('authentication'),
 		options: (asker.parameter('options') ?? {}) as IDataObject,
 	});
-	const store = definition.openStore(session);
+	const store = await definition.openStore(session);
 	const entity = pickedEntity(resource, asker);
 	const { timezone } = session;
 	const known: WatchContext = { definition, resource, entity, store, session, timezone };

@@ -15,16 +15,14 @@ interface Use {
 const byTitle = (a: { displayName: string }, b: { displayName: string }) =>
 	inAlphabet(a.displayName, b.displayName);
 
-function optionsCollection(
-	operation: Operation,
-	resource: Resource,
-	definition: CrmDefinition,
-): INodeProperties {
+/** The Options collection of an operation; none where it asks nothing of the CRM. */
+function optionsCollections(operation: Operation, definition: CrmDefinition): INodeProperties[] {
+	if (operation.effect === 'none') return [];
 	const { storeOptions, readOptions = [] } = definition;
 	const ofStore = operation.effect === 'write' ? storeOptions : readOptions;
 	const { crmOptions } = operation;
 	const heeded = ofStore.filter(({ name }) => crmOptions?.includes(name) ?? true);
-	return optionsOf([...operation.options(resource, definition), ...heeded, ...connectionOptions]);
+	return [optionsOf([...operation.options(definition), ...heeded, ...connectionOptions])];
 }
 
 /** The Options collection with these entries. */
@@ -41,17 +39,27 @@ export function optionsOf(entries: INodeProperties[]): INodeProperties {
 }
 
 function usesOf(definition: CrmDefinition): Use[] {
-	return definition.resources.flatMap((resource) =>
+	const { resources } = definition;
+	const operations = new Set(resources.flatMap((resource) => resource.operations));
+	const collections = new Map(
+		[...operations].map((operation) => [operation, optionsCollections(operation, definition)]),
+	);
+	return resources.flatMap((resource) =>
 		resource.operations.flatMap((operation) =>
 			[
 				...(resource.entity ? [] : [resource.entityPicker ?? entityPicker]),
 				...operation.parameters(resource, definition),
-				...(operation.effect === 'none'
-					? []
-					: [optionsCollection(operation, resource, definition)]),
+				...(collections.get(operation) ?? []),
 			].map((property) => ({ resource: resource.name, operation: operation.name, property })),
 		),
 	);
+}
+
+/** Uses of equal parameters. Most of them are one object, whose text is made only once. */
+function groupsOf(uses: Use[]): Use[][] {
+	const properties = new Set(uses.map(({ property }) => property));
+	const texts = new Map([...properties].map((one) => [one, JSON.stringify(one)]));
+	return groupBy(uses, ({ property }) => texts.get(property) as string);
 }
 
 function groupBy<T>(all: T[], keyOf: (one: T) => string): T[][] {
@@ -164,11 +172,10 @@ export function authenticationMenu(definition: CrmDefinition): INodeProperties[]
 /** All parameters of a CRM's node, in the order in which its panel shows them. */
 export function propertiesOf(definition: CrmDefinition): INodeProperties[] {
 	const uses = usesOf(definition);
-	const groups = groupBy(uses, ({ property }) => JSON.stringify(property));
 	return [
 		...authenticationMenu(definition),
 		resourceMenu(definition, `The kind of ${definition.title} record to work with`),
 		...definition.resources.map(operationMenu),
-		...inOrder(uses, groups).flatMap(merged),
+		...inOrder(uses, groupsOf(uses)).flatMap(merged),
 	];
 }

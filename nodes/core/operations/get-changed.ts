@@ -129,7 +129,7 @@ export const getChanged: Operation<Asked> = {
 		filters(definition),
 		combine,
 	],
-	options: (_resource, definition) => [
+	options: (definition) => [
 		filterJsonOption,
 		overlapOption(definition.overlapSeconds),
 		...presentationOptions,

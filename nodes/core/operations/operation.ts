@@ -106,8 +106,8 @@ export interface Operation<Input = unknown> {
 	/** It looks up writes of unknown fate itself, so that these don't stop the others. */
 	settlesLost?: boolean;
 	parameters(resource: Resource, definition: CrmDefinition): INodeProperties[];
-	/** Entries of the Options collection. */
-	options(resource: Resource, definition: CrmDefinition): INodeProperties[];
+	/** Entries of the Options collection, which is the same for every resource. */
+	options(definition: CrmDefinition): INodeProperties[];
 	/** Menus of its own parameters, by the names that these give as `loadOptionsMethod`. */
 	menus?: Record<string, Menu>;
 	/** Which of the CRM's own options it heeds, by name; all of them unless it says so. */

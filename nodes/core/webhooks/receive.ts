@@ -64,7 +64,7 @@ async function itemsOf(
 ): Promise<INodeExecutionData[]> {
 	const { entity, options } = wanted;
 	const session = await sessionOf(context, crm);
-	const store = crm.openStore(session);
+	const store = await crm.openStore(session);
 	const decoded = await crm.webhooks.decode(records, entity, store);
 	const found = await fitting(decoded, wanted, store, crm, session);
 	const presentation = readPresentation((name) => options[name]);

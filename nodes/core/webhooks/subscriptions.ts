@@ -47,7 +47,7 @@ async function keysOf({ watchedFields, entity }: Wanted, store: RecordStore): Pr
 async function registrationOf(context: IHookFunctions, crm: InstantCrm): Promise<Registration> {
 	const wanted = readWanted(context, crm);
 	const session = await sessionOf(context, crm);
-	const store = crm.openStore(session);
+	const store = await crm.openStore(session);
 	const filter = await checkedFilter(wanted, store, crm, session);
 	const presentation = readPresentation((name) => wanted.options[name]);
 	await checkPresentation(presentation, { store, entity: wanted.entity });
@@ -115,7 +115,7 @@ async function remove(calls: CrmRecord[], store: RecordStore, { webhooks, title 
 
 /** Makes the CRM call this address no more, whatever it was called for. */
 export async function unregister(context: IHookFunctions, crm: InstantCrm): Promise<void> {
-	const store = crm.openStore(await sessionOf(context, crm));
+	const store = await crm.openStore(await sessionOf(context, crm));
 	const calls = await callsOf(ownAddress(context), store, crm.webhooks.entity);
 	await remove(calls, store, crm);
 }

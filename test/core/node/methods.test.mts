@@ -162,7 +162,7 @@ describe('the field mapper', () => {
 
 it('what fails reaches the editor as an error of the node', async () => {
 	const crm = madeUpCrm();
-	crm.openStore = () => {
+	crm.openStore = async () => {
 		throw new CrmError('authentication', 'Wrong key', { status: 401 });
 	};
 	const { listSearch } = methodsOf(crm);

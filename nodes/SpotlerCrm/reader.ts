@@ -1,4 +1,3 @@
-import { CrmError } from '../core/crm/error';
 import type { Field, FieldValue } from '../core/crm/field';
 import { attempt, done, failed } from '../core/crm/outcome';
 import type { Outcome } from '../core/crm/outcome';
@@ -10,27 +9,13 @@ import type { WireRecord } from './envelopes';
 import { toWire } from './fields/codec';
 import { SpotlerLists } from './lists';
 import { distinct, hasCase, inHalves, portionsOf, turnedRound } from './matching';
-import { pathOf, titleOf } from './objects';
+import { namingRecord, noSuchRecord } from './no-such-record';
+import { pathOf } from './objects';
 import { PAGE_SIZE } from './page-source';
 import type { ListRequest } from './page-source';
 import { reading } from './plans';
 
 const ID = /^\d{1,15}$/;
-
-export function noSuchRecord(object: string, id: RecordId, crmMessage?: string): CrmError {
-	return new CrmError('notFound', `Spotler CRM has no ${titleOf(object)} with ID ${id}`, {
-		status: 404,
-		recordIds: [id],
-		crmMessage,
-		fate: 'notWritten',
-	});
-}
-
-/** A failure that names the record, where Spotler CRM only says that there is none. */
-export function namingRecord<T>(outcome: Outcome<T>, object: string, id: RecordId): Outcome<T> {
-	const isMissing = outcome.state === 'failed' && outcome.error.kind === 'notFound';
-	return isMissing ? failed(noSuchRecord(object, id, outcome.error.details.crmMessage)) : outcome;
-}
 
 /** Reads records by a query, by their IDs or by the values of a field. */
 export class SpotlerReader {

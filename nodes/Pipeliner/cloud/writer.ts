@@ -6,6 +6,7 @@ import type { Change, RecordId } from '../../core/crm/store';
 import { NOT_SENT } from '../../core/http/failure';
 import type { Connection } from '../../core/http/connection';
 import { write, writeBatch } from '../../core/http/write';
+import { chunksOf } from '../../core/sync/sets';
 import { cloudError, RecordRefusal } from './errors';
 import type { WriteOptions } from './options';
 import { collectionPath, dataOf, recordPath } from './reader';
@@ -16,12 +17,6 @@ export type WireValues = Record<string, unknown>;
 
 /** What is known of a record once it is written: all of it, or only its ID. */
 export type Written = WireRecord;
-
-export function chunksOf<T>(all: T[], size: number): T[][] {
-	const chunks: T[][] = [];
-	for (let at = 0; at < all.length; at += size) chunks.push(all.slice(at, at + size));
-	return chunks;
-}
 
 function rolledBack(): CrmError {
 	return new CrmError('conflict', 'Not written, because another record of the set was refused', {

@@ -5,35 +5,13 @@ import type { CrmResponse, Effect, RequestPlan } from '../../core/crm/request';
 import type { RecordId } from '../../core/crm/store';
 import type { Connection } from '../../core/http/connection';
 import { write, writeBatch } from '../../core/http/write';
-import { chunksOf } from '../cloud/writer';
+import { chunksOf } from '../../core/sync/sets';
+import { bulkQuery, FLAGS } from './bulk';
 import { legacyError } from './errors';
 import { legacyEntity } from './names';
 import type { LegacyOptions, WriteConditions } from './options';
 import { collectionPath, recordPath } from './reader';
 import { idOnWire } from './values';
-
-/** What a bulk request does about records that fail (official SDKs). */
-export const FLAGS = {
-	rollbackOnError: 0,
-	ignoreOnError: 1,
-	insertOnUpdate: 2,
-	getNoDeletedId: 4,
-	ignoreAndReturnErrors: 8,
-	validateOnlyUpdatedFields: 256,
-	ignoreReadOnly: 512,
-	/** Heed `validation_level`; single writes do so anyway. */
-	useValidationLevel: 16_777_216,
-} as const;
-
-/** The query of a bulk request: what to do about records that fail, and with those that don't. */
-export function bulkQuery(
-	entityName: string,
-	flags: number,
-	conditions: WriteConditions,
-): Record<string, string> {
-	const level = conditions.validation_level === undefined ? 0 : FLAGS.useValidationLevel;
-	return { entityName, flag: String(flags + level), ...conditions };
-}
 
 /** Creates, changes and deletes: one record by itself, several in bulk. Answers are IDs. */
 export class LegacyWriter {

@@ -6,9 +6,9 @@ import type { Operation, OperationContext, Result } from '../../core/operations/
 import { outputFileField, recordPicker } from '../../core/operations/parameters';
 import { readRecordId } from '../../core/operations/record-id';
 import { fileNameIn } from '../disposition';
+import { namingRecord } from '../no-such-record';
 import { pathOf } from '../objects';
 import { reading } from '../plans';
-import { namingRecord } from '../reader';
 import { readText } from './record-type';
 
 interface Wanted {

@@ -24,6 +24,12 @@ import { aOrAn, fieldMapper, linkPickers, listModePicker, one } from './paramete
 import { checkRecords, fieldMap, readRecord } from './writing';
 import type { GivenRecord } from './writing';
 
+const FIELDS = fieldMapper(
+	'upsert',
+	'getMatchFields',
+	'The values to have, and the fields by which records are matched',
+);
+
 const REPORT_OPTION = {
 	displayName: 'Report What Happened',
 	name: 'report',
@@ -170,11 +176,7 @@ export const createOrUpdate: Operation<Wanted> = {
 	effect: 'write',
 	settlesLost: true,
 	parameters: (resource, definition) => [
-		fieldMapper(
-			'upsert',
-			'getMatchFields',
-			'The values to have, and the fields by which records are matched',
-		),
+		FIELDS,
 		...listModePicker(resource, ['add', 'replace']),
 		...linkPickers(resource, definition),
 	],

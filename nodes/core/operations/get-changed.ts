@@ -1,7 +1,6 @@
 import type { INodeProperties } from 'n8n-workflow';
 import { CrmError } from '../crm/error';
 import { attempt } from '../crm/outcome';
-import { readChanges } from '../sync/changes/read-changes';
 import type { CursorState } from '../sync/changes/watch';
 import type { Asker, Operation, OperationContext, Result } from './operation';
 import { presentationOptions } from './options';
@@ -39,6 +38,15 @@ export const cursorNameParameter: INodeProperties = {
 	description:
 		'Under which name it is remembered how far the changes have been read. Get Changed Since and Confirm Changes belong together by this name, within one workflow.',
 };
+
+/** What is asked in front of the filters. */
+const questions: INodeProperties[] = [
+	cursorNameParameter,
+	eventPicker('Kind of Change'),
+	watchedFieldsPicker,
+	...startParameters('everything'),
+	mostParameter('Run'),
+];
 
 export function readCursorName(asker: Asker): string {
 	const name = String(asker.parameter('cursorName') ?? '').trim();
@@ -85,6 +93,7 @@ async function readOn(asked: Asked, context: OperationContext): Promise<Result> 
 	if (isNewAccount(cursorName, context)) context.hint(NEW_ACCOUNT);
 	const { confirmed } = keptCursor(cursorName, context);
 	const watch = await watchFor(asked, context, NO_DEADLINE);
+	const { readChanges } = await import('../sync/changes/read-changes');
 	const { changes, state } = await readChanges(watch, confirmed);
 	const executionId = context.memory.executionId();
 	// Where nothing is put out, there is nothing left to do that could fail
@@ -120,15 +129,7 @@ export const getChanged: Operation<Asked> = {
 	description: (resource) =>
 		`Read the ${many(resource)} that have changed since the last Confirm Changes. n8n remembers it for production executions only.`,
 	effect: 'read',
-	parameters: (_resource, definition) => [
-		cursorNameParameter,
-		eventPicker('Kind of Change'),
-		watchedFieldsPicker,
-		...startParameters('everything'),
-		mostParameter('Run'),
-		filters(definition),
-		combine,
-	],
+	parameters: (_resource, definition) => [...questions, filters(definition), combine],
 	options: (definition) => [
 		filterJsonOption,
 		overlapOption(definition.overlapSeconds),

@@ -18,6 +18,12 @@ import { readRecordId } from './record-id';
 import { checkRecords, fieldMap, readRecord } from './writing';
 import type { GivenRecord } from './writing';
 
+const FIELDS = fieldMapper(
+	'map',
+	'getUpdateFields',
+	'The new values. Other fields stay as they are.',
+);
+
 interface GivenChange extends GivenRecord {
 	id: string;
 }
@@ -80,7 +86,7 @@ export const update: Operation<GivenChange> = {
 	effect: 'write',
 	parameters: (resource, definition) => [
 		recordPicker(resource, definition),
-		fieldMapper('map', 'getUpdateFields', 'The new values. Other fields stay as they are.'),
+		FIELDS,
 		...listModePicker(resource, ['add', 'remove', 'replace']),
 		...linkPickers(resource, definition),
 	],

@@ -31,3 +31,10 @@ export async function oncePer<Input, T>(
 	const outcomeOf = new Map([...groups.keys()].map((key, at) => [key, outcomes[at]]));
 	return inputs.map((input) => outcomeOf.get(keyOf(input)) as Outcome<T>);
 }
+
+/** The set in parts of at most this size, in order. */
+export function chunksOf<T>(all: T[], size: number): T[][] {
+	const chunks: T[][] = [];
+	for (let at = 0; at < all.length; at += size) chunks.push(all.slice(at, at + size));
+	return chunks;
+}

@@ -6,6 +6,7 @@ import { entityPickers } from '../node/trigger-properties';
 import { connectionOptions, presentationOptions } from '../operations/options';
 import { combine, filterJsonOption, filters } from '../operations/query-parameters';
 import { watchedFieldsPicker } from '../operations/watch-parameters';
+import { inAlphabet } from '../schema/alphabet';
 import type { InstantCrm } from './wanted';
 
 const choiceOf = ({ name, title, description }: WebhookEvent): INodePropertyOptions => ({
@@ -28,7 +29,7 @@ function eventMenus({ resources, webhooks }: InstantCrm): INodeProperties[] {
 		type: 'multiOptions',
 		required: true,
 		displayOptions: { show: { resource: of.map(({ name }) => name) } },
-		options: events.map(choiceOf).sort((a, b) => a.name.localeCompare(b.name)),
+		options: events.map(choiceOf).sort((a, b) => inAlphabet(a.name, b.name)),
 		default: ['created'],
 		description: 'What has to happen to a record',
 	}));

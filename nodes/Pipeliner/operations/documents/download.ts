@@ -7,7 +7,7 @@ import type { CrmRecord } from '../../../core/crm/store';
 import type { Operation, OperationContext, Result } from '../../../core/operations/operation';
 import { outputFileField, recordPicker } from '../../../core/operations/parameters';
 import { readRecordId } from '../../../core/operations/record-id';
-import { chunksOf } from '../../cloud/writer';
+import { chunksOf } from '../../../core/sync/sets';
 import { cloudStoreOf } from '../../stores';
 import { recordPath } from '../../cloud/reader';
 import { readBinaryField } from './links';

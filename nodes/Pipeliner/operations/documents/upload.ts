@@ -6,10 +6,9 @@ import { write } from '../../../core/http/write';
 import type { Connection } from '../../../core/http/connection';
 import type { Operation, Result } from '../../../core/operations/operation';
 import { dryRunOption } from '../../../core/operations/options';
+import { chunksOf } from '../../../core/sync/sets';
 import { RecordRefusal } from '../../cloud/errors';
-import { builtInFields } from '../../cloud/metadata';
 import { collectionPath, dataOf } from '../../cloud/reader';
-import { chunksOf } from '../../cloud/writer';
 import { cloudStoreOf } from '../../stores';
 import { linkParameters, readBinaryField, readLink } from './links';
 
@@ -61,6 +60,7 @@ async function send(
 	const plan = await planOf(upload, headers, connection.settings.dryRun);
 	const outcome = await write(connection, plan, (answer) => answerTo(upload, answer));
 	if (outcome.state === 'failed' && outcome.error instanceof RecordRefusal) {
+		const { builtInFields } = await import('../../cloud/metadata');
 		return failed(outcome.error.labelled(builtInFields('CloudObjectRelations')));
 	}
 	return mapOutcome(outcome, (answer) => ({ answers: [answer] }));

@@ -1,7 +1,7 @@
 import type { RequestPlan } from '../../../core/crm/request';
+import { bulkQuery } from '../../legacy/bulk';
 import { recordPath } from '../../legacy/reader';
 import { idOnWire } from '../../legacy/values';
-import { bulkQuery } from '../../legacy/writer';
 import { legacyCall, resultsIn } from './call';
 import {
 	collectionParameter,

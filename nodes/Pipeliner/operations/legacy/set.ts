@@ -1,9 +1,9 @@
 import type { IDataObject } from 'n8n-workflow';
 import type { CrmResponse, RequestPlan } from '../../../core/crm/request';
 import type { Item } from '../../../core/operations/operation';
+import { bulkQuery } from '../../legacy/bulk';
 import { writeConditions } from '../../legacy/options';
 import { collectionPath } from '../../legacy/reader';
-import { bulkQuery } from '../../legacy/writer';
 import { legacyCall, resultsIn } from './call';
 import {
 	collectionParameter,

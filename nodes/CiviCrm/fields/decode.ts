@@ -11,7 +11,10 @@ const isLocal = (value: unknown): value is string => typeof value === 'string' &
 /** What administrators get to see of every contact, and nobody wants in a workflow's data. */
 const SECRET = 'api_key';
 
-/** CiviCRM's records as this package has them: with the offset of the site at their times. */
+/**
+ * CiviCRM's records as this package has them: with the offset of the site at their times. They are
+ * changed as they are: to copy a hundred columns takes longer than all else that is done to them.
+ */
 export async function decode(
 	wires: WireRecord[],
 	{ entity, fields, zone }: { entity: string; fields: CiviField[]; zone: SiteZone },
@@ -26,7 +29,7 @@ export async function decode(
 	);
 	const instants = times.length > 0 ? await zone.instantsOf(times) : new Map<string, string>();
 	return wires.map((wire) => {
-		const record = isContact ? withoutSecret(wire) : { ...wire };
+		const record = isContact ? withoutSecret(wire) : wire;
 		for (const key of timed) {
 			const instant = instants.get(record[key] as string);
 			if (instant !== undefined) record[key] = instant;
@@ -35,8 +38,8 @@ export async function decode(
 	});
 }
 
-/** Only administrators get it. Copied without it instead of deleted from: many times as fast. */
+/** Only administrators get it. Copied without it: deleted from, an object is slow ever after. */
 function withoutSecret(wire: WireRecord): WireRecord {
-	const { [SECRET]: secret, ...record } = wire;
-	return secret === undefined ? { ...wire } : record;
+	if (!(SECRET in wire)) return wire;
+	return Object.fromEntries(Object.entries(wire).filter(([key]) => key !== SECRET));
 }

@@ -3,13 +3,23 @@ import { IANAZone } from 'luxon';
 const MINUTE = 60_000;
 // Zones change at quarters of an hour; the site's clock need not be right to the second
 const QUARTER = 15 * MINUTE;
+const DAY = 24 * 60 * MINUTE;
+/** No clock is further from UTC. */
+const FURTHEST = 14 * 60 * MINUTE;
 
 /** `2026-11-21 05:00:00` as if it were UTC. */
 const clockTime = (local: string) => Date.parse(`${local.replace(' ', 'T')}Z`);
 
-function endOf(month: string): string {
+/** Moments before, in and after a month, wherever its clock is. */
+function momentsAround(month: string): number[] {
 	const [year, number] = month.split('-').map(Number);
-	return new Date(Date.UTC(year, number) - 1000).toISOString().slice(0, 19).replace('T', ' ');
+	const [first, middle] = [Date.UTC(year, number - 1), Date.UTC(year, number - 1, 15)];
+	return [first - FURTHEST, middle, Date.UTC(year, number) + FURTHEST];
+}
+
+function momentsAroundDay(day: string): number[] {
+	const start = Date.parse(day);
+	return [start - FURTHEST, start + DAY + FURTHEST];
 }
 
 /** An offset as ISO 8601 has it: `-05:00`, or `Z`. */
@@ -62,16 +72,18 @@ export class ZoneCandidates {
 		if (this.zones.length === 0) return undefined;
 		const [month, day] = [local.slice(0, 7), local.slice(0, 10)];
 		return (
-			this.during(month, () => [`${month}-01 00:00:00`, `${month}-15 00:00:00`, endOf(month)]) ??
-			this.during(day, () => [`${day} 00:00:00`, `${day} 23:59:59`]) ??
+			this.during(month, momentsAround) ??
+			this.during(day, momentsAroundDay) ??
 			onlyOne(this.offsetsAt(local))
 		);
 	}
 
-	/** The one offset that there is at all of these times, and so between them. */
-	private during(period: string, times: () => string[]): number | undefined {
+	/** The one offset that there is at all moments around a period, and so throughout it. */
+	private during(period: string, moments: (period: string) => number[]): number | undefined {
 		if (!this.agreed.has(period)) {
-			const offsets = times().flatMap((time) => this.offsetsAt(time));
+			const offsets = moments(period).flatMap((moment) =>
+				this.zones.map((zone) => zone.offset(moment)),
+			);
 			this.agreed.set(period, onlyOne([...new Set(offsets)]));
 		}
 		return this.agreed.get(period);

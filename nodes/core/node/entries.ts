@@ -43,6 +43,8 @@ function asFailedStep(reason: unknown): CrmError {
 interface ReadContext {
 	context: IExecuteFunctions;
 	parameters: ParameterReader;
+	/** How records are to look, by the options that say so: most often the same for all items. */
+	presentations: Map<unknown, Presentation>;
 }
 
 /** The item's parameters, read when asked for. */
@@ -51,6 +53,13 @@ function itemOf({ context, parameters }: ReadContext, index: number, json: IData
 	const options = (parameter('options') ?? {}) as IDataObject;
 	const file = (field: string) => fileIn(context, index, field);
 	return { index, json, parameter, option: (name) => options[name], file };
+}
+
+function presentationOf(item: Item, { presentations }: ReadContext): Presentation {
+	const options = item.parameter('options');
+	const presentation = presentations.get(options) ?? readPresentation(item.option);
+	presentations.set(options, presentation);
+	return presentation;
 }
 
 function fileIn({ helpers }: IExecuteFunctions, index: number, field: string): OutgoingFile {
@@ -80,7 +89,7 @@ function readEntry(
 ): Entry {
 	try {
 		const item = itemOf(read, index, json);
-		const presentation = readPresentation(item.option);
+		const presentation = presentationOf(item, read);
 		const entity = pickedEntity(resource, item);
 		return { index, entity, presentation, outcome: done(operation.read(item)) };
 	} catch (reason) {
@@ -94,7 +103,8 @@ export function readEntries(
 	context: IExecuteFunctions,
 	chosen: { resource: Resource; operation: Operation },
 ): Entry[] {
-	const read = { context, parameters: new ParameterReader(context) };
+	const parameters = new ParameterReader(context);
+	const read = { context, parameters, presentations: new Map<unknown, Presentation>() };
 	return context.getInputData().map(({ json }, index) => readEntry(read, chosen, index, json));
 }
 

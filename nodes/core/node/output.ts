@@ -51,9 +51,11 @@ async function presentAlike(
 
 /** Entries of the same entity whose options ask for the same look. */
 function alikeIn(entries: Entry[]): Entry[][] {
+	const presentations = new Set(entries.map(({ presentation }) => presentation));
+	const texts = new Map([...presentations].map((one) => [one, JSON.stringify(one)]));
 	const looks = new Map<string, Entry[]>();
 	for (const entry of entries) {
-		const look = JSON.stringify([entry.entity, entry.presentation]);
+		const look = `${entry.entity} ${texts.get(entry.presentation)}`;
 		const alike = looks.get(look);
 		if (alike) alike.push(entry);
 		else looks.set(look, [entry]);

@@ -9,7 +9,7 @@ export function keysOf(values: RecordValues, matchFields: string[]): string[] {
 	return matchFields.reduce<string[]>(
 		(keys, field) =>
 			keys.flatMap((key) =>
-				elementsOf(values[field]).map((value) => JSON.stringify([key, comparable(value)])),
+				elementsOf(values[field]).map((value) => key + JSON.stringify(comparable(value))),
 			),
 		[''],
 	);
@@ -111,7 +111,7 @@ export function lackOfKey(
 			fate: 'notWritten',
 		});
 	}
-	if (keysOf(values, matchFields).length > 0) return undefined;
+	if (matchFields.every((field) => elementsOf(values[field]).length > 0)) return undefined;
 	const field = labels.join(' and ');
 	return new CrmError('validation', `This item has no ${field}, by which records are matched`, {
 		advice: 'Give it a value, or match by another field.',

@@ -21,10 +21,9 @@ export async function updateDiffering(
 		differing.map(({ current, values }) => ({ id: idOf(current), values })),
 	);
 	const answerTo = new Map(differing.map((edit, at) => [edit, written[at]]));
-	return edits.map((edit) =>
-		mapOutcome(answerTo.get(edit) ?? done(edit.current), (record) => ({
-			...edit.current,
-			...record,
-		})),
-	);
+	return edits.map((edit) => {
+		const answer = answerTo.get(edit);
+		if (!answer) return done(edit.current);
+		return mapOutcome(answer, (record) => ({ ...edit.current, ...record }));
+	});
 }

@@ -58,12 +58,12 @@ const differentValues = (wanted: RecordValues[], field: string): FieldValue[] =>
 ];
 
 /** Records are looked up by one field; the one with the most different values finds the fewest. */
-function mostTelling(wanted: RecordValues[], matchFields: string[]): string {
-	const counted = matchFields.map((field) => ({
+function mostTelling(wanted: RecordValues[], matchFields: string[]) {
+	const candidates = matchFields.map((field) => ({
 		field,
-		count: differentValues(wanted, field).length,
+		values: differentValues(wanted, field),
 	}));
-	return counted.reduce((best, one) => (one.count > best.count ? one : best)).field;
+	return candidates.reduce((best, one) => (one.values.length > best.values.length ? one : best));
 }
 
 const uniqueById = (records: CrmRecord[]): CrmRecord[] => [
@@ -77,8 +77,8 @@ export async function findMatches(
 	wanted: RecordValues[],
 	matchFields: string[],
 ): Promise<CrmRecord[][]> {
-	const field = mostTelling(wanted, matchFields);
-	const found = await store.match(entity, field, differentValues(wanted, field));
+	const { field, values } = mostTelling(wanted, matchFields);
+	const found = await store.match(entity, field, values);
 	const byKey = recordsByKey(uniqueById(found.flat()), (record) => keysOf(record, matchFields));
 	return wanted.map((one) =>
 		uniqueById(keysOf(one, matchFields).flatMap((key) => byKey.get(key) ?? [])),

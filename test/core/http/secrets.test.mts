@@ -11,7 +11,7 @@ async function failureWith(words: string, credentials: Record<string, unknown>):
 	const profile = {
 		title: 'Made-Up',
 		readError: () => undefined,
-		openTransport: () => ({ address: 'ssh://made.up', exchange: async () => failure }),
+		openTransport: async () => ({ address: 'ssh://made.up', exchange: async () => failure }),
 	};
 	const connection = await Connection.open(context, profile, 'madeUpApi');
 	return await connection.send(READ).catch((reason: unknown) => reason);

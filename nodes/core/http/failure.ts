@@ -140,6 +140,14 @@ export function failureOfConnection(crm: string, plan: RequestPlan, thrown: unkn
 	return new CrmError('network', message, { code, fate: 'unknown' });
 }
 
+/** `details.code` of an answer that kept coming, but never to its end. */
+export const TOO_SLOW = 'tooSlow';
+
+export function tooSlow(crm: string): CrmError {
+	const message = `${crm}'s answer kept coming, but did not come to its end in time`;
+	return new CrmError('timeout', message, { code: TOO_SLOW, fate: 'unknown' });
+}
+
 /** The error for a request that n8n couldn't sign: its OAuth2 token has expired for good. */
 export function failureOfRenewal(crm: string, plan: RequestPlan, thrown: unknown): Error {
 	if (codeOf(thrown) !== undefined) return failureOfConnection(crm, plan, thrown);

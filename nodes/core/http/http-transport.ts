@@ -1,16 +1,23 @@
+import type { IHttpRequestOptions } from 'n8n-workflow';
 import type { CrmError } from '../crm/error';
 import type { CrmResponse, RequestPlan } from '../crm/request';
 import type { ConnectionSettings, RequestContext } from './connection';
-import { crmErrorOf, failureOfConnection, failureOfRenewal } from './failure';
+import { crmErrorOf, failureOfConnection, failureOfRenewal, tooSlow } from './failure';
 import { optionsFor } from './options';
 import { answerWithin, asResponse } from './response';
 import type { FullResponse } from './response';
 import type { Transport } from './transport';
 
+/**
+ * The time-out of n8n's HTTP client begins again with every byte that comes. An answer that keeps
+ * coming may take so many times as long; then it is given up all the same.
+ */
+const LONGEST_ANSWER = 10;
+
 /** Requests by n8n's own HTTP client, which signs them with the credential. */
 export class HttpTransport implements Transport {
 	constructor(
-		private readonly context: Pick<RequestContext, 'helpers'>,
+		private readonly context: Pick<RequestContext, 'helpers' | 'getExecutionCancelSignal'>,
 		private readonly title: string,
 		private readonly credentialType: string,
 		private readonly settings: ConnectionSettings,
@@ -19,26 +26,36 @@ export class HttpTransport implements Transport {
 
 	async exchange(plan: RequestPlan): Promise<CrmResponse | CrmError> {
 		const { title } = this;
-		const { renewsOn } = this.settings;
-		const { helpers } = this.context;
+		const { renewsOn, timeoutMs } = this.settings;
 		const options = await optionsFor(plan, this.address, this.settings);
+		const end = AbortSignal.timeout(timeoutMs * LONGEST_ANSWER);
 		try {
-			if (this.isForeign(plan)) {
-				return asResponse((await helpers.httpRequest(options)) as FullResponse);
-			}
-			const answer = await helpers.httpRequestWithAuthentication.call(
-				this.context,
-				this.credentialType,
-				options,
-				renewsOn.length > 0 ? { oauth2: { tokenExpiredStatusCode: renewsOn } } : undefined,
-			);
-			return asResponse(answer as FullResponse);
+			return asResponse((await this.request(plan, options, end)) as FullResponse);
 		} catch (thrown) {
+			if (end.aborted) return tooSlow(title);
 			if (renewsOn.length === 0) return crmErrorOf(failureOfConnection(title, plan, thrown));
 			// An answer that n8n had to see as a failure, so that it would renew the token
 			const answer = answerWithin(thrown);
 			return answer ?? crmErrorOf(failureOfRenewal(title, plan, thrown));
 		}
+	}
+
+	private async request(plan: RequestPlan, options: IHttpRequestOptions, end: AbortSignal) {
+		const { helpers, getExecutionCancelSignal } = this.context;
+		const cancelled = getExecutionCancelSignal?.call(this.context);
+		const abortSignal = AbortSignal.any(cancelled ? [end, cancelled] : [end]);
+		if (this.isForeign(plan)) return await helpers.httpRequest({ ...options, abortSignal });
+		// n8n takes the signal of a request with a credential from the context, and no other
+		const context: object = Object.create(this.context, {
+			getExecutionCancelSignal: { value: () => abortSignal },
+		});
+		const { renewsOn } = this.settings;
+		return await helpers.httpRequestWithAuthentication.call(
+			context,
+			this.credentialType,
+			options,
+			renewsOn.length > 0 ? { oauth2: { tokenExpiredStatusCode: renewsOn } } : undefined,
+		);
 	}
 
 	/** Files may be kept with somebody else, who must not see the credential. */

@@ -1,7 +1,7 @@
 import { CrmError } from '../crm/error';
 import type { RequestPlan } from '../crm/request';
 import type { ConnectionSettings } from './connection';
-import { WEB_PAGE } from './failure';
+import { TOO_SLOW, WEB_PAGE } from './failure';
 
 /** How often one request is sent again after a fault of the network or the server. */
 const MAX_FAULT_RETRIES = 4;
@@ -34,6 +34,8 @@ function isPassing(error: CrmError): boolean {
 	const { status, code } = error.details;
 	// A body cut short may come whole the next time; a redirect or a log-in page stays one
 	if (error.kind === 'invalidResponse') return status === 200 && code !== WEB_PAGE;
+	// The next one would come as slowly
+	if (code === TOO_SLOW) return false;
 	return ['rateLimit', 'unavailable', 'network', 'timeout'].includes(error.kind);
 }
 

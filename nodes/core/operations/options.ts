@@ -131,6 +131,7 @@ export const connectionOptions: INodeProperties[] = [
 		noDataExpression: true,
 		default: 60,
 		typeOptions: { minValue: 1 },
-		description: 'How long to wait for the answer to one request',
+		description:
+			'How long to wait for the answer to one request. One that keeps coming, a large file for instance, may take ten times as long.',
 	},
 ];

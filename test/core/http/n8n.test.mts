@@ -1,3 +1,4 @@
+import type { INodeParameters } from 'n8n-workflow';
 import { Harness } from '../../harness/harness.mts';
 import { answer, reset, Wire } from './wire.mts';
 import type { Answer } from './wire.mts';
@@ -15,9 +16,9 @@ beforeEach(async () => {
 
 afterEach(() => wire.close());
 
-async function run(operation: 'get' | 'delete') {
+async function run(operation: 'get' | 'delete', options: INodeParameters = {}) {
 	const recordId = { __rl: true, mode: 'id', value: '7' };
-	const parameters = { resource: 'contact', operation, recordId };
+	const parameters = { resource: 'contact', operation, recordId, options };
 	return await harness.run('clevertim', parameters, { onError: 'continueErrorOutput' });
 }
 
@@ -48,6 +49,49 @@ it.each([301, 302, 307, 308])(
 		elsewhere.close();
 	},
 );
+
+describe('an answer that keeps coming, byte by byte', () => {
+	const trickle: Answer = (response, request) => {
+		response.writeHead(200, { 'content-type': 'application/json' });
+		const timer = setInterval(() => response.write(' '), 20);
+		request.socket.on('close', () => clearInterval(timer));
+	};
+
+	/** The longest time passes twenty times as fast. */
+	function hurry() {
+		const real = AbortSignal.timeout.bind(AbortSignal);
+		return jest.spyOn(AbortSignal, 'timeout').mockImplementation((ms) => real(ms / 20));
+	}
+
+	afterEach(() => jest.restoreAllMocks());
+
+	it.each(['get', 'delete'] as const)(
+		'is given up after ten times the time-out, and %s is not sent again',
+		async (operation) => {
+			const longest = hurry();
+			wire.answers = [trickle];
+			const { errorOutput } = await run(operation, { timeout: 1 });
+			expect(errorOutput[0].json).toMatchObject({
+				error: "Clevertim's answer kept coming, but did not come to its end in time",
+				details: { kind: 'timeout', fate: 'unknown' },
+			});
+			expect(longest).toHaveBeenCalledWith(10_000);
+			expect(wire.seen).toHaveLength(1);
+		},
+	);
+
+	it('may take longer than the time-out as long as it comes to its end', async () => {
+		wire.answers = [
+			(response) => {
+				const [start, ...rest] = '{"status":"OK","content":[{"id":7}]}'.split(',');
+				response.writeHead(200, { 'content-type': 'application/json' }).write(start);
+				setTimeout(() => response.write(' '), 700);
+				setTimeout(() => response.end(`,${rest.join(',')}`), 1400);
+			},
+		];
+		expect((await run('get', { timeout: 1 })).output).toHaveLength(1);
+	});
+});
 
 it.each([
 	['reset', reset],

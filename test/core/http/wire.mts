@@ -100,9 +100,13 @@ export function requestContext(signal?: AbortSignal): RequestContext {
 		getCredentials: async () => ({}),
 		getExecutionCancelSignal: () => signal,
 		helpers: {
-			httpRequestWithAuthentication: async (_type, options) =>
-				await requestLikeN8n(options, signal),
-			httpRequest: async (options) => await requestLikeN8n(options, signal),
+			// n8n takes the signal from the context that it is called with
+			async httpRequestWithAuthentication(this: unknown, _type, options) {
+				const own = (this as RequestContext).getExecutionCancelSignal?.();
+				return await requestLikeN8n(options, own);
+			},
+			httpRequest: async (options) =>
+				await requestLikeN8n(options, options.abortSignal as AbortSignal),
 		},
 	};
 }

@@ -11,10 +11,19 @@ export const JOBS = [
 	'list',
 	'listFiltered',
 	'delete',
+	'poll',
+	'sync',
 	'storm',
 	'oneBad',
 ] as const;
 export type JobName = (typeof JOBS)[number];
+
+/** The CRM that `sync` reads from, by the one it writes to: as in the example workflows. */
+export const SYNC_FROM: Partial<Record<CrmName, CrmName>> = {
+	civicrm: 'spotler',
+	clevertim: 'pipeliner',
+	pipeliner: 'clevertim',
+};
 
 /**
  * `package`: this package in n8n-core. `httpOneByOne`, `httpBatched`: n8n's own HTTP Request node.
@@ -29,7 +38,7 @@ export interface Case {
 	crm: CrmName;
 	job: JobName;
 	contender: ContenderName;
-	/** Records written, or in the CRM's list. */
+	/** Records written, changed, or in the CRM's list. */
 	size: number;
 	/** Milliseconds that every answer takes, beside the server's own work. */
 	latency: number;
@@ -55,6 +64,7 @@ export interface Run {
 export interface Served {
 	requests: number;
 	connections: number;
+	/** To one CRM. */
 	maxConnections: number;
 	/** Requests that weren't turned away with 429. */
 	accepted: number;

@@ -1,7 +1,8 @@
-import type { Case } from './case.mts';
+import { SYNC_FROM, type Case, type CrmName } from './case.mts';
 import { NO_ADDRESS } from './contenders/contender.mts';
 import type { Input } from './contenders/contender.mts';
-import type { Access, BenchCrm, Wire } from './crms/crm.mts';
+import type { Access, BenchCrm, Source, Wire } from './crms/crm.mts';
+import { newPerson, personFrom } from './crms/people.mts';
 import { plainSend } from './process/send.mts';
 
 /** Records that a CRM has before a job that writes new ones. */
@@ -11,8 +12,15 @@ export const WARM_UP = 50;
 /** The sandbox's company has people without an e-mail address, and some who share one. */
 const SPARE = 1.3;
 
-const READS_ALL = new Set(['list', 'listFiltered']);
+const READS_ALL = new Set(['list', 'listFiltered', 'sync']);
 const BY_ID = new Set(['get', 'delete']);
+const READS_SOME = new Set([...BY_ID, 'upsertSame', 'poll']);
+
+/** The CRMs that a case is about: the one that it is named after, and what is read for it. */
+export function crmsOf({ job, crm }: Case): CrmName[] {
+	const from = job === 'sync' && SYNC_FROM[crm];
+	return from ? [crm, from] : [crm];
+}
 
 /** What a case works on: before it is measured, and then. */
 export interface Inputs {
@@ -24,12 +32,14 @@ export interface Inputs {
 export function recordsFor({ job, size }: Case): number {
 	if (READS_ALL.has(job)) return size;
 	if (BY_ID.has(job)) return size + WARM_UP;
+	// Only half of the records change
+	if (job === 'poll') return 2 * size;
 	return job === 'upsertSame' ? Math.ceil((size + WARM_UP) * SPARE) : FEW;
 }
 
 function newPeople({ job, size }: Case, crm: BenchCrm, access: Access): Input['people'] {
 	return Array.from({ length: size + WARM_UP }, (_, index) => {
-		const person = crm.person(index, access);
+		const person = newPerson(crm, access, index);
 		const isBad = job === 'oneBad' && index % 100 === 99;
 		return isBad ? { ...person, [crm.matchBy]: NO_ADDRESS } : person;
 	});
@@ -48,21 +58,45 @@ function knownPeople(crm: BenchCrm, wires: Wire[]): Input['people'] {
 	);
 }
 
-/** Asks the CRM for what the job is about, where that is there already. */
-export async function inputsFor(one: Case, crm: BenchCrm, access: Access): Promise<Inputs> {
-	const { job, size } = one;
-	const split = (all: Input): Inputs => ({
-		measured: { people: all.people.slice(0, size), ids: all.ids.slice(0, size) },
-		warmUp: {
-			people: all.people.slice(size, size + WARM_UP),
-			ids: all.ids.slice(size, size + WARM_UP),
-		},
-	});
-	if (READS_ALL.has(job)) return split({ people: [], ids: [] });
-	if (!BY_ID.has(job) && job !== 'upsertSame') {
-		return split({ people: newPeople(one, crm, access), ids: [] });
+/** The newest stamp of a change: what is changed now is no older. */
+const newestIn = (wires: Wire[], { stamp }: BenchCrm) =>
+	wires.reduce((newest, wire) => {
+		const at = String(wire[stamp] ?? '');
+		return at > newest ? at : newest;
+	}, '');
+
+const all = async ({ crm, access }: Source) => await crm.script(access).list(plainSend(crm, access));
+
+/** The people and IDs of a case, those for warming up behind those that are measured. */
+async function inputOf(one: Case, crm: BenchCrm, access: Access, from?: Source): Promise<Input> {
+	const { job } = one;
+	if (from) {
+		const people = (await all(from)).map((wire) => personFrom(from.crm, wire, crm, access));
+		return { people, ids: [] };
 	}
-	const wires = await crm.script(access).list(plainSend(crm, access), false);
-	if (job === 'upsertSame') return split({ people: knownPeople(crm, wires), ids: [] });
-	return split({ people: [], ids: wires.map(({ id }) => String(id)) });
+	if (READS_ALL.has(job)) return { people: [], ids: [] };
+	if (!READS_SOME.has(job)) return { people: newPeople(one, crm, access), ids: [] };
+	const wires = await all({ crm, access });
+	if (job === 'upsertSame') return { people: knownPeople(crm, wires), ids: [] };
+	const ids = wires.map(({ id }) => String(id));
+	return { people: [], ids, since: newestIn(wires, crm) };
+}
+
+/** Asks the CRM for what the job is about, where that is there already. */
+export async function inputsFor(
+	one: Case,
+	crm: BenchCrm,
+	access: Access,
+	from?: Source,
+): Promise<Inputs> {
+	const { people, ids, since } = await inputOf(one, crm, access, from);
+	const part = (start: number, end: number): Input => ({
+		people: people.slice(start, end),
+		ids: ids.slice(start, end),
+		since,
+	});
+	const { size } = one;
+	// A sync is warmed up with some of its own people, and the CRMs are reset then
+	const warmUp = from ? part(0, WARM_UP) : part(size, size + WARM_UP);
+	return { measured: part(0, size), warmUp };
 }

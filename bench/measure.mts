@@ -1,13 +1,17 @@
 import type { FaultRule } from '../sandbox/faults/rules.mts';
 import type { Case, Measured, Run, Served } from './case.mts';
 import { BENCH_CRMS } from './crms/all.mts';
-import type { Access } from './crms/crm.mts';
+import type { Access, Source } from './crms/crm.mts';
 import { idealOf } from './ideal.mts';
-import { inputsFor, recordsFor, WARM_UP } from './inputs.mts';
+import { crmsOf, inputsFor, recordsFor, WARM_UP } from './inputs.mts';
 import type { Inputs } from './inputs.mts';
 import { Child } from './process/child.mts';
 import type { ContenderMessage } from './process/contender.mts';
 import type { SandboxMessage } from './process/sandbox.mts';
+import { plainSend } from './process/send.mts';
+
+/** Nothing that is planned takes half as long. */
+const LIMIT_MS = 5 * 60_000;
 
 function faultsOf({ latency, perSecond }: Case): FaultRule[] {
 	return [
@@ -22,47 +26,76 @@ function profiling(): string[] {
 	return folder ? ['--cpu-prof', `--cpu-prof-dir=${folder}`] : [];
 }
 
-async function measureOnce(
-	one: Case,
-	sandbox: Child,
-	access: Access,
-	{ warmUp, measured }: Inputs,
-): Promise<Run & Served> {
-	const contender = await Child.start('contender.mts', ['--expose-gc', ...profiling()]);
+/** The sandbox in a process of its own, and the CRMs in it that a case is about. */
+interface Stage {
+	sandbox: Child;
+	sources: Source[];
+	inputs: Inputs;
+}
+
+async function openStage(one: Case, sandbox: Child): Promise<Stage> {
+	const crms = crmsOf(one);
+	const message: SandboxMessage = { do: 'start', crms, records: recordsFor(one) };
+	const access = await sandbox.ask<Access[]>(message);
+	const sources = crms.map((name, at) => ({ crm: BENCH_CRMS[name], access: access[at] }));
+	const [to, from] = sources;
+	return { sandbox, sources, inputs: await inputsFor(one, to.crm, to.access, from) };
+}
+
+/** What has to happen in the CRM between the warming up and the run. */
+async function setTheScene({ job }: Case, { sandbox, sources, inputs }: Stage): Promise<void> {
+	const [{ crm, access }] = sources;
+	const ask = async (message: SandboxMessage) => await sandbox.ask(message);
+	if (job === 'poll') await crm.script(access).change(plainSend(crm, access), inputs.measured.ids);
+	if (job === 'sync') await ask({ do: 'reset' });
+}
+
+async function measureOnce(one: Case, stage: Stage, contender: Child): Promise<Run & Served> {
+	const { sandbox, sources, inputs } = stage;
 	const tell = async <T,>(message: ContenderMessage) => await contender.ask<T>(message);
 	const ask = async <T,>(message: SandboxMessage) => await sandbox.ask<T>(message);
-	try {
-		await tell({ do: 'prepare', contender: one.contender, crm: one.crm, access });
-		await tell({ do: 'run', job: one.job, input: warmUp, limit: WARM_UP });
-		await ask({ do: 'watch', faults: faultsOf(one) });
-		const run = await tell<Run>({ do: 'run', job: one.job, input: measured });
-		return { ...run, ...(await ask<Served>({ do: 'report' })) };
-	} finally {
-		contender.stop();
-	}
+	const { job } = one;
+	const access = sources.map((source) => source.access);
+	await tell({ do: 'prepare', contender: one.contender, crms: crmsOf(one), access });
+	await tell({ do: 'run', job, input: inputs.warmUp, limit: WARM_UP });
+	await setTheScene(one, stage);
+	await ask({ do: 'watch', faults: faultsOf(one) });
+	const run = await tell<Run>({ do: 'run', job, input: inputs.measured });
+	return { ...run, ...(await ask<Served>({ do: 'report' })) };
 }
 
 const medianOf = <T extends { wallMs: number }>(runs: T[]): T =>
 	[...runs].sort((a, b) => a.wallMs - b.wallMs)[Math.floor((runs.length - 1) / 2)];
 
-/** Measures a case as often as it says, each time in fresh processes. */
+const startContender = async () =>
+	await Child.start('contender.mts', ['--expose-gc', ...profiling()]);
+
+/**
+ * Measures a case as often as it says, each time in fresh processes. Rejects when that takes longer
+ * than a case may.
+ */
 export async function measure(one: Case, onRun: (run: Run & Served) => void): Promise<Measured> {
-	const crm = BENCH_CRMS[one.crm];
 	const sandbox = await Child.start('sandbox.mts');
+	const children = [sandbox];
+	const limit = setTimeout(() => children.forEach((child) => child.kill()), LIMIT_MS);
 	try {
-		const records = recordsFor(one);
-		const access = await sandbox.ask<Access>({ do: 'start', crm: one.crm, records });
-		const inputs = await inputsFor(one, crm, access);
+		const stage = await openStage(one, sandbox);
 		const runs: Array<Run & Served> = [];
 		for (let number = 1; number <= one.repeats; number++) {
 			if (number > 1) await sandbox.ask({ do: 'reset' });
-			const run = await measureOnce(one, sandbox, access, inputs);
+			const contender = await startContender();
+			children.push(contender);
+			const run = await measureOnce(one, stage, contender);
+			contender.stop();
 			runs.push(run);
 			onRun(run);
 		}
 		const median = medianOf(runs);
-		return { ...one, runs, median, idealMs: idealOf(one, crm, records, median) };
+		const [to, from] = stage.sources;
+		const idealMs = idealOf(one, to.crm, recordsFor(one), median, from?.crm);
+		return { ...one, runs, median, idealMs };
 	} finally {
-		sandbox.stop();
+		clearTimeout(limit);
+		children.forEach((child) => child.stop());
 	}
 }

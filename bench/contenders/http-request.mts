@@ -1,9 +1,9 @@
 import type { IConnections, IDataObject, INode, INodeParameters, IRun } from 'n8n-workflow';
 import { Harness } from '../../test/harness/harness.mts';
 import type { JobName } from '../case.mts';
-import type { Access, BenchCrm, Paging, Single, WireRequest } from '../crms/crm.mts';
+import type { Access, BenchCrm, Paging, Single, Source, WireRequest } from '../crms/crm.mts';
 import { BaseNodes } from './base-nodes.mts';
-import type { Contender, Input, MakeContender } from './contender.mts';
+import type { Contender, Input, MakeContender, Output } from './contender.mts';
 
 /** The batching that the node proposes when one adds that option: 50 at once, then a second. */
 const BATCHING = { batch: { batchSize: 50, batchInterval: 1000 } };
@@ -70,6 +70,8 @@ function requestsOf(job: JobName, single: Single, crm: BenchCrm, { people, ids }
 		delete: [ids.map(single.remove)],
 		upsertNew: [find, create],
 		upsertSame: [find],
+		// Having read the other CRM
+		sync: [find, create],
 	};
 	const known = steps[job];
 	if (!known) throw new Error(`The HTTP Request node is not measured at ${job}`);
@@ -145,14 +147,16 @@ function recordsIn({ data }: IRun): unknown[] {
 }
 
 function makeWith(flowFor: typeof oneByOne): MakeContender {
-	return async (crm: BenchCrm, access: Access): Promise<Contender> => {
+	return async (crm: BenchCrm, access: Access, from?: Source): Promise<Contender> => {
 		const harness = await Harness.create({}, new BaseNodes());
 		const headers = crm.headers(access);
+		const list = async (source: Source, since?: string): Promise<Output> => {
+			const flow = paged(source.crm.paging(source.access, since), source.crm.headers(source.access));
+			return { records: recordsIn(await harness.runAll(flow)), failures: 0 };
+		};
 		return async (job, input) => {
-			if (job === 'list') {
-				const run = await harness.runAll(paged(crm.paging(access), headers));
-				return { records: recordsIn(run), failures: 0 };
-			}
+			if (job === 'list' || job === 'poll') return await list({ crm, access }, input.since);
+			if (job === 'sync' && from) await list(from);
 			const steps = requestsOf(job, crm.single(access), crm, input);
 			const items = steps[0].map((_first, at) => ({
 				json: Object.fromEntries(steps.map((step, number) => [`r${number}`, itemOf(step[at])])),

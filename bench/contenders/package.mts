@@ -4,6 +4,8 @@ import type { RunOptions } from '../../test/harness/harness.mts';
 import type { JobName } from '../case.mts';
 import type { BenchCrm } from '../crms/crm.mts';
 import type { Input, MakeContender } from './contender.mts';
+import { pollerFor } from './package-poll.mts';
+import { syncFor } from './package-sync.mts';
 
 interface Work {
 	operation: string;
@@ -23,11 +25,14 @@ function listing(conditions: IDataObject[], limit?: number): INodeParameters {
 	return { ...count, filters: { conditions } } as INodeParameters;
 }
 
-function workOf(job: JobName, crm: BenchCrm, { people, ids }: Input, limit?: number): Work {
+/** The jobs that are one node with one operation. */
+type NodeJob = Exclude<JobName, 'poll' | 'sync'>;
+
+function workOf(job: NodeJob, crm: BenchCrm, { people, ids }: Input, limit?: number): Work {
 	const byId = ids.map((id) => ({ id }));
 	const upsert = { operation: 'createOrUpdate', parameters: mapped(crm.matchBy), items: people };
 	const create = { operation: 'create', parameters: mapped(), items: people };
-	const works: Record<JobName, Work> = {
+	const works: Record<NodeJob, Work> = {
 		create,
 		storm: create,
 		oneBad: create,
@@ -42,9 +47,16 @@ function workOf(job: JobName, crm: BenchCrm, { people, ids }: Input, limit?: num
 }
 
 /** This package, as built, in the real n8n-core. */
-export const makePackage: MakeContender = async (crm, { credentials }) => {
-	const harness = await Harness.create({ [crm.credentialType]: credentials });
+export const makePackage: MakeContender = async (crm, access, from) => {
+	const harness = await Harness.create({
+		[crm.credentialType]: access.credentials,
+		...(from && { [from.crm.credentialType]: from.access.credentials }),
+	});
+	const poll = pollerFor(harness, crm);
+	const sync = syncFor(harness, crm, access, from);
 	return async (job, input, limit) => {
+		if (job === 'poll') return await poll(input, limit !== undefined);
+		if (job === 'sync') return await sync(input);
 		const { operation, parameters, items } = workOf(job, crm, input, limit);
 		const options: RunOptions = {
 			items: items.map((json) => ({ json })),

@@ -1,7 +1,8 @@
 import { Agent } from 'node:http';
 import axios, { isAxiosError } from 'axios';
 import type { JobName } from '../case.mts';
-import type { Access, BenchCrm, Person, Send, WireRequest } from '../crms/crm.mts';
+import type { Access, BenchCrm, Person, Send, Source, WireRequest } from '../crms/crm.mts';
+import { personFrom } from '../crms/people.mts';
 import { CONCURRENCY } from '../process/pool.mts';
 import { counted, NO_ADDRESS } from './contender.mts';
 import type { Contender, Input, MakeContender, Output } from './contender.mts';
@@ -37,8 +38,15 @@ function axiosSend(crm: BenchCrm, access: Access): Send {
 	};
 }
 
+/** Everybody of another CRM, as this one is to have them. */
+async function peopleOf(from: Source | undefined, to: BenchCrm, access: Access) {
+	if (!from) throw new Error(`${to.title} is synced from nowhere`);
+	const wires = await from.crm.script(from.access).list(axiosSend(from.crm, from.access));
+	return wires.map((wire) => personFrom(from.crm, wire, to, access));
+}
+
 /** The jobs, given a way to send. */
-export function byHand(crm: BenchCrm, access: Access, send: Send): Contender {
+export function byHand(crm: BenchCrm, access: Access, send: Send, from?: Source): Contender {
 	const script = crm.script(access);
 	const found = async (people: Person[]) => {
 		const wires = await script.find(
@@ -72,12 +80,18 @@ export function byHand(crm: BenchCrm, access: Access, send: Send): Contender {
 		upsertSame: async ({ people }) => await upsert(people),
 		get: async ({ ids }) => ({ records: await script.get(send, ids), failures: 0 }),
 		delete: async ({ ids }) => counted(await script.remove(send, ids)),
-		list: async () => ({ records: await script.list(send, false), failures: 0 }),
-		listFiltered: async () => ({ records: await script.list(send, true), failures: 0 }),
+		list: async () => ({ records: await script.list(send), failures: 0 }),
+		listFiltered: async () => ({
+			records: await script.list(send, { filtered: true }),
+			failures: 0,
+		}),
+		poll: async ({ since }) => ({ records: await script.list(send, { since }), failures: 0 }),
+		sync: async ({ people: { length } }) =>
+			await upsert((await peopleOf(from, crm, access)).slice(0, length)),
 	};
 	return async (job, input) => await jobs[job](input);
 }
 
 /** What a programmer would write instead: axios, connections kept alive, the API's own batches. */
-export const makeScript: MakeContender = async (crm, access) =>
-	byHand(crm, access, axiosSend(crm, access));
+export const makeScript: MakeContender = async (crm, access, from) =>
+	byHand(crm, access, axiosSend(crm, access), from);

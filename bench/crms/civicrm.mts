@@ -1,5 +1,5 @@
 import { chunksOf, pool } from '../process/pool.mts';
-import type { Access, BenchCrm, Person, Send, Wire, WireRequest } from './crm.mts';
+import type { Access, BenchCrm, Person, Selection, Send, Wire, WireRequest } from './crm.mts';
 
 type Call = [entity: string, action: string, parameters: object];
 interface Answer {
@@ -41,6 +41,13 @@ const seekCall = (field: string, values: unknown[]): Call => [
 	{ select: SELECT, where: [[field, 'IN', values]] },
 ];
 
+/** The conditions of a selection. */
+const selecting = ({ filtered, since }: Selection) => [
+	...(filtered ? [['last_name', 'LIKE', 'S%']] : []),
+	...(since ? [['modified_date', '>=', since]] : []),
+	['is_deleted', '=', false],
+];
+
 const apiOf = ({ credentials }: Access) => `${credentials.baseUrl}/civicrm/ajax/api4`;
 
 const requestOf = (access: Access, calls: Call[]): WireRequest => ({
@@ -65,6 +72,12 @@ function script(access: Access) {
 	return {
 		create: async (send: Send, people: Person[]) =>
 			(await inBatches(send, people.map(createCall))).length,
+		change: async (send: Send, ids: string[]) => {
+			const values = { job_title: 'Changed' };
+			const where = [['id', 'IN', ids.map(Number)]];
+			await answersTo(send, access, [['Contact', 'update', { where, values }]]);
+			return ids.length;
+		},
 		remove: async (send: Send, ids: string[]) =>
 			(await inBatches(send, ids.map(deleteCall))).length,
 		get: async (send: Send, ids: string[]) =>
@@ -79,14 +92,10 @@ function script(access: Access) {
 				chunksOf(emails, SOUGHT).map((some) => seekCall('email_primary.email', some)),
 				1,
 			),
-		list: async (send: Send, filtered: boolean) => {
+		list: async (send: Send, selection: Selection = {}) => {
 			const found: Wire[][] = [];
 			for (let last: unknown = 0; ; ) {
-				const where = [
-					['id', '>', last],
-					...(filtered ? [['last_name', 'LIKE', 'S%']] : []),
-					['is_deleted', '=', false],
-				];
+				const where = [['id', '>', last], ...selecting(selection)];
 				const query = { select: SELECT, where, orderBy: { id: 'ASC' }, limit: PAGE };
 				const [{ values }] = await answersTo(send, access, [['Contact', 'get', query]]);
 				found.push(values);
@@ -109,12 +118,9 @@ export const civicrm: BenchCrm = {
 		'X-Civi-Auth': `Bearer ${credentials.apiKey}`,
 		'X-Requested-With': 'XMLHttpRequest',
 	}),
-	person: (index) => ({
-		contact_type: 'Individual',
-		first_name: `First ${index}`,
-		last_name: `Last ${index}`,
-		'email_primary.email': `new${index}@bench.example`,
-	}),
+	names: { first: 'first_name', last: 'last_name' },
+	stamp: 'modified_date',
+	always: () => ({ contact_type: 'Individual' }),
 	personIn: (wire) => ({
 		first_name: String(wire.first_name ?? ''),
 		last_name: String(wire.last_name ?? ''),
@@ -127,12 +133,12 @@ export const civicrm: BenchCrm = {
 		get: (id) => requestOf(access, [seekCall('id', [Number(id)])]),
 		find: (email) => requestOf(access, [seekCall('email_primary.email', [email])]),
 	}),
-	paging: (access) => ({
+	paging: (access, since) => ({
 		first: { method: 'POST', url: `${apiOf(access)}/Contact/get`, form: {} },
 		next: {
 			in: 'body',
 			name: 'params',
-			value: `={{ JSON.stringify({ select: ${JSON.stringify(SELECT)}, orderBy: { id: 'ASC' }, limit: ${PAGE}, offset: $pageCount * ${PAGE} }) }}`,
+			value: `={{ JSON.stringify({ select: ${JSON.stringify(SELECT)}, where: ${JSON.stringify(selecting({ since }))}, orderBy: { id: 'ASC' }, limit: ${PAGE}, offset: $pageCount * ${PAGE} }) }}`,
 			isLast: `={{ $response.body.values.length < ${PAGE} }}`,
 		},
 	}),

@@ -1,5 +1,5 @@
 import { pool } from '../process/pool.mts';
-import type { Access, BenchCrm, Person, Send, Wire, WireRequest } from './crm.mts';
+import type { Access, BenchCrm, Person, Selection, Send, Wire, WireRequest } from './crm.mts';
 
 interface Envelope {
 	content: Wire[];
@@ -31,11 +31,17 @@ const single = (access: Access) => ({
 
 function script(access: Access) {
 	const requests = single(access);
+	const changeOf = (id: string): WireRequest => ({
+		method: 'PUT',
+		url: contact(access, id),
+		json: { title: 'Changed' },
+	});
 	const all = async (send: Send) =>
 		((await send({ method: 'GET', url: contact(access) })) as Envelope).content;
 	const each = async (send: Send, some: WireRequest[]) =>
 		(await pool(some.map((request) => () => send(request)))).length;
 	return {
+		change: async (send: Send, ids: string[]) => await each(send, ids.map(changeOf)),
 		create: async (send: Send, people: Person[]) => await each(send, people.map(requests.create)),
 		remove: async (send: Send, ids: string[]) => await each(send, ids.map(requests.remove)),
 		get: async (send: Send, ids: string[]) => {
@@ -46,10 +52,11 @@ function script(access: Access) {
 			const wanted = new Set(emails);
 			return (await all(send)).filter((wire) => emailsOf(wire).some((one) => wanted.has(one)));
 		},
-		list: async (send: Send, filtered: boolean) => {
-			const wires = await all(send);
-			return filtered ? wires.filter(({ ln }) => String(ln).startsWith('S')) : wires;
-		},
+		list: async (send: Send, { filtered, since }: Selection = {}) =>
+			(await all(send)).filter(
+				({ ln, lm, ao }) =>
+					(!filtered || String(ln).startsWith('S')) && (!since || String(lm ?? ao) >= since),
+			),
 	};
 }
 
@@ -64,11 +71,9 @@ export const clevertim: BenchCrm = {
 	headers: ({ credentials }) => ({
 		Authorization: `Basic ${Buffer.from(`${credentials.apiKey}:X`).toString('base64')}`,
 	}),
-	person: (index) => ({
-		firstName: `First ${index}`,
-		lastName: `Last ${index}`,
-		emails: `new${index}@bench.example`,
-	}),
+	names: { first: 'firstName', last: 'lastName' },
+	stamp: 'lm',
+	always: () => ({}),
 	personIn: (wire) => ({
 		firstName: String(wire.fn ?? ''),
 		lastName: String(wire.ln ?? ''),

@@ -8,7 +8,7 @@ export type Wire = Record<string, unknown>;
 
 /** A request by hand. A body is JSON, or a form. */
 export interface WireRequest {
-	method: 'GET' | 'POST' | 'PATCH' | 'DELETE';
+	method: 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE';
 	url: string;
 	query?: Record<string, string>;
 	json?: unknown;
@@ -25,15 +25,31 @@ export interface Access {
 	ownerId: string;
 }
 
+/** Which records of a list: all, or those that fit every part. */
+export interface Selection {
+	/** Those that fit the CRM's `filter`. */
+	filtered?: boolean;
+	/** Those changed since, by the CRM's own stamp. */
+	since?: string;
+}
+
+/** Another CRM than the one that is written to. */
+export interface Source {
+	crm: BenchCrm;
+	access: Access;
+}
+
 /** The jobs as a programmer would write them for this CRM, with its batches and largest pages. */
 export interface Script {
 	/** Each gives how many records it has written. */
 	create(send: Send, people: Person[]): Promise<number>;
 	remove(send: Send, ids: string[]): Promise<number>;
+	/** Gives these records another job title. */
+	change(send: Send, ids: string[]): Promise<number>;
 	get(send: Send, ids: string[]): Promise<Wire[]>;
 	/** The records with one of these e-mail addresses. */
 	find(send: Send, emails: string[]): Promise<Wire[]>;
-	list(send: Send, filtered: boolean): Promise<Wire[]>;
+	list(send: Send, selection?: Selection): Promise<Wire[]>;
 }
 
 /** The same for one record with one request, as the HTTP Request node would send it. */
@@ -64,14 +80,19 @@ export interface BenchCrm {
 	/** The field that Create or Update recognises people by. */
 	matchBy: string;
 	filter: { field: string; operator: string; value: string };
+	/** The fields of a person's names. */
+	names: { first: string; last: string };
+	/** The stamp of a record's last change, in its JSON. */
+	stamp: string;
 	headers(access: Access): Record<string, string>;
-	/** Person number `index`, who is in no CRM yet. */
-	person(index: number, access: Access): Person;
+	/** What every new person needs besides. */
+	always(access: Access): Person;
 	/** The item that describes a record as it is. */
 	personIn(wire: Wire): Person;
 	script(access: Access): Script;
 	single(access: Access): Single;
-	paging(access: Access): Paging;
+	/** With `since`, only what has been changed since, where the API can be asked. */
+	paging(access: Access, since?: string): Paging;
 	/** The fewest requests that the API allows for these parts of jobs. */
 	fewest: {
 		write(count: number): Steps;

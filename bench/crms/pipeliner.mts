@@ -1,5 +1,5 @@
 import { chunksOf, pool } from '../process/pool.mts';
-import type { Access, BenchCrm, Person, Send, Wire, WireRequest } from './crm.mts';
+import type { Access, BenchCrm, Person, Selection, Send, Wire, WireRequest } from './crm.mts';
 
 const BATCH = 100;
 const PAGE = 100;
@@ -27,6 +27,12 @@ const single = (access: Access) => ({
 	}),
 });
 
+/** The parts of a query that select. */
+const selecting = ({ filtered, since }: Selection): Record<string, string> => ({
+	...(filtered && { 'filter[last_name]': 'S', 'filter-op[last_name]': 'istarts' }),
+	...(since && { 'filter[modified]': since, 'filter-op[modified]': 'gte' }),
+});
+
 function script(access: Access) {
 	const batches = async (send: Send, path: string, all: unknown[]) => {
 		const requests = chunksOf(all, BATCH).map((json) => async () => {
@@ -36,11 +42,9 @@ function script(access: Access) {
 		});
 		return (await pool(requests)).flat().length;
 	};
-	const list = async (send: Send, filtered: boolean) => {
+	const list = async (send: Send, selection: Selection = {}) => {
 		const found: Wire[][] = [];
-		const filter: Record<string, string> = filtered
-			? { 'filter[last_name]': 'S', 'filter-op[last_name]': 'istarts' }
-			: {};
+		const filter = selecting(selection);
 		for (let after: string | undefined; ; ) {
 			const query = { ...filter, 'order-by': 'id', first: String(PAGE), ...(after && { after }) };
 			const page = (await send({ method: 'GET', url: contacts(access), query })) as Page;
@@ -51,14 +55,18 @@ function script(access: Access) {
 	};
 	return {
 		create: async (send: Send, people: Person[]) => await batches(send, 'batch-modify', people),
+		change: async (send: Send, ids: string[]) => {
+			const changes = ids.map((id) => ({ id, position: 'Changed' }));
+			return await batches(send, 'batch-modify', changes);
+		},
 		remove: async (send: Send, ids: string[]) => await batches(send, 'batch-delete', ids),
 		get: async (send: Send, ids: string[]) => {
 			const wanted = new Set(ids);
-			return (await list(send, false)).filter(({ id }) => wanted.has(String(id)));
+			return (await list(send)).filter(({ id }) => wanted.has(String(id)));
 		},
 		find: async (send: Send, emails: string[]) => {
 			const wanted = new Set(emails);
-			return (await list(send, false)).filter(({ email1 }) => wanted.has(String(email1)));
+			return (await list(send)).filter(({ email1 }) => wanted.has(String(email1)));
 		},
 		list,
 	};
@@ -75,12 +83,9 @@ export const pipeliner: BenchCrm = {
 	headers: ({ credentials: { username, password } }) => ({
 		Authorization: `Basic ${Buffer.from(`${username}:${password}`).toString('base64')}`,
 	}),
-	person: (index, { ownerId }) => ({
-		first_name: `First ${index}`,
-		last_name: `Last ${index}`,
-		email1: `new${index}@bench.example`,
-		owner_id: ownerId,
-	}),
+	names: { first: 'first_name', last: 'last_name' },
+	stamp: 'modified',
+	always: ({ ownerId }) => ({ owner_id: ownerId }),
 	personIn: (wire) => ({
 		first_name: String(wire.first_name ?? ''),
 		last_name: String(wire.last_name ?? ''),
@@ -88,11 +93,11 @@ export const pipeliner: BenchCrm = {
 	}),
 	script,
 	single,
-	paging: (access) => ({
+	paging: (access, since) => ({
 		first: {
 			method: 'GET',
 			url: contacts(access),
-			query: { 'order-by': 'id', first: String(PAGE) },
+			query: { ...selecting({ since }), 'order-by': 'id', first: String(PAGE) },
 		},
 		next: {
 			in: 'qs',

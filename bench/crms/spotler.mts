@@ -1,5 +1,5 @@
 import { chunksOf, pool } from '../process/pool.mts';
-import type { Access, BenchCrm, Person, Send, Wire, WireRequest } from './crm.mts';
+import type { Access, BenchCrm, Person, Selection, Send, Wire, WireRequest } from './crm.mts';
 
 const PAGE = 100;
 
@@ -12,6 +12,12 @@ const contacts = ({ credentials }: Access, id = '') =>
 	`${credentials.baseUrl}/contacts${id && `/${id}`}`;
 
 const wireOf = (person: Person): Wire => ({ ...person, accountid: Number(person.accountid) });
+
+/** The conditions of a selection. */
+const selecting = ({ filtered, since }: Selection) => ({
+	...(filtered && { last: { $sw: 'S' } }),
+	...(since && { modifieddate: { $gte: since } }),
+});
 
 const query = (q: object, page?: number): Record<string, string> => ({
 	...(Object.keys(q).length > 0 ? { q: JSON.stringify(q) } : {}),
@@ -37,6 +43,11 @@ const single = (access: Access) => ({
 
 function script(access: Access) {
 	const requests = single(access);
+	const changeOf = (id: string): WireRequest => ({
+		method: 'PATCH',
+		url: contacts(access, id),
+		json: { jobtitle: 'Changed' },
+	});
 	const each = async (send: Send, some: WireRequest[]) =>
 		(await pool(some.map((request) => () => send(request)))).length;
 	const page = async (send: Send, q: object, number?: number) =>
@@ -48,12 +59,13 @@ function script(access: Access) {
 		return pages.flatMap(recordsIn);
 	};
 	return {
+		change: async (send: Send, ids: string[]) => await each(send, ids.map(changeOf)),
 		create: async (send: Send, people: Person[]) => await each(send, people.map(requests.create)),
 		remove: async (send: Send, ids: string[]) => await each(send, ids.map(requests.remove)),
 		get: async (send: Send, ids: string[]) => await some(send, 'id', ids.map(Number), PAGE),
 		find: async (send: Send, emails: string[]) => await some(send, 'email', emails, PAGE),
-		list: async (send: Send, filtered: boolean) => {
-			const q = filtered ? { last: { $sw: 'S' } } : {};
+		list: async (send: Send, selection: Selection = {}) => {
+			const q = selecting(selection);
 			const first = await page(send, q, 1);
 			const count = Math.ceil(first.metadata.total_count / PAGE);
 			const others = Array.from({ length: Math.max(0, count - 1) }, (_, at) => at + 2);
@@ -72,12 +84,9 @@ export const spotler: BenchCrm = {
 	matchBy: 'email',
 	filter: { field: 'last', operator: 'startsWith', value: 'S' },
 	headers: ({ credentials }) => ({ Authorization: `Bearer ${credentials.accessToken}` }),
-	person: (index, { ownerId }) => ({
-		first: `First ${index}`,
-		last: `Last ${index}`,
-		email: `new${index}@bench.example`,
-		accountid: ownerId,
-	}),
+	names: { first: 'first', last: 'last' },
+	stamp: 'modifieddate',
+	always: ({ ownerId }) => ({ accountid: ownerId }),
 	personIn: (wire) => ({
 		first: String(wire.first ?? ''),
 		last: String(wire.last ?? ''),
@@ -85,8 +94,8 @@ export const spotler: BenchCrm = {
 	}),
 	script,
 	single,
-	paging: (access) => ({
-		first: { method: 'GET', url: contacts(access), query: query({}) },
+	paging: (access, since) => ({
+		first: { method: 'GET', url: contacts(access), query: query(selecting({ since })) },
 		next: {
 			in: 'qs',
 			name: 'page',

@@ -33,7 +33,12 @@ export class Child {
 
 	/** The child ends by itself then, and so has the time to write its profile. */
 	stop(): void {
-		this.process.disconnect();
+		if (this.process.connected) this.process.disconnect();
+	}
+
+	/** Ends it, whatever it is doing; what it was asked is rejected then. */
+	kill(): void {
+		this.process.kill('SIGKILL');
 	}
 
 	private async reply(): Promise<unknown> {

@@ -10,7 +10,7 @@ import { serveParent } from './child.mts';
 
 /** What the process of a contender is told. */
 export type ContenderMessage =
-	| { do: 'prepare'; contender: ContenderName; crm: CrmName; access: Access }
+	| { do: 'prepare'; contender: ContenderName; crms: CrmName[]; access: Access[] }
 	| { do: 'run'; job: JobName; input: Input; limit?: number };
 
 // n8n-core reads these when it is loaded
@@ -52,6 +52,10 @@ async function run(job: JobName, input: Input, limit?: number): Promise<Run> {
 serveParent<ContenderMessage>(async (message) => {
 	if (message.do === 'run') return await run(message.job, message.input, message.limit);
 	const make = await MAKERS[message.contender]();
-	contender = await make(BENCH_CRMS[message.crm], message.access);
+	const [to, from] = message.crms.map((name, at) => ({
+		crm: BENCH_CRMS[name],
+		access: message.access[at],
+	}));
+	contender = await make(to.crm, to.access, from);
 	return undefined;
 });

@@ -12,6 +12,8 @@ export const JOB_TITLES: Record<JobName, string> = {
 	list: 'List',
 	listFiltered: 'List, filtered',
 	delete: 'Delete',
+	poll: 'Poll of the trigger, half of the records changed',
+	sync: 'Sync from another CRM, all new',
 	storm: '429 storm',
 	oneBad: 'Create, one bad in a hundred',
 };

@@ -4,14 +4,15 @@
  */
 import { parseArgs } from 'node:util';
 import { CRMS, JOBS } from './case.mts';
-import type { Case, Measured, Run, Served } from './case.mts';
+import type { Case, Failed, Measured, Run, Served } from './case.mts';
 import { hasBaseNodes } from './contenders/installed.mts';
 import { measure } from './measure.mts';
 import { planOf } from './plan.mts';
 import { Child } from './process/child.mts';
 import type { StartUp } from './process/start-up.mts';
 import { thisMachine } from './report/machine.mts';
-import { writeResults } from './report/write.mts';
+import { merged } from './report/results.mts';
+import { readResults, writeResults } from './report/write.mts';
 
 const START_UP = 'startUp';
 
@@ -81,31 +82,40 @@ function withoutMissing(cases: Case[]): Case[] {
 	return cases.filter((one) => !isHttpRequest(one));
 }
 
-/** In fresh processes, and the quickest of them: the first one reads the files from the disk. */
+/** In fresh processes, and the median of them: the first one reads the files from the disk. */
 async function measureStartUp(): Promise<StartUp> {
 	const found: StartUp[] = [];
 	for (let number = 1; number <= 5; number++) {
-		const child = await Child.start('start-up.mts');
+		const child = Child.begin('start-up.mts');
 		found.push(await child.ask<StartUp>({}));
 		child.stop();
 	}
 	return found.sort((a, b) => a.loadMs - b.loadMs)[2];
 }
 
-/** Measures one case after the other. One that fails is said, and left out. */
-async function measureAll(cases: Case[], keep: (measured: Measured[]) => Promise<unknown>) {
-	const measured: Measured[] = [];
+/** What has been found out so far. */
+interface Found {
+	startUp?: StartUp;
+	measured: Measured[];
+	failed: Failed[];
+}
+
+const wordsOf = (reason: unknown) => (reason instanceof Error ? reason.message : String(reason));
+
+/** Measures one case after the other. One that fails is noted, and the others go on. */
+async function measureEach(cases: Case[], found: Found, keep: () => Promise<unknown>) {
 	const started = Date.now();
 	for (const [at, one] of cases.entries()) {
 		const minutes = Math.round((Date.now() - started) / 6000) / 10;
 		say(`${at + 1} of ${cases.length}, ${minutes} min: ${nameOf(one)}`);
 		try {
-			measured.push(await measure(one, sayRun));
-			await keep(measured);
+			found.measured.push(await measure(one, sayRun));
 		} catch (reason) {
-			say(`    FAILED: ${reason instanceof Error ? reason.message : String(reason)}`);
+			found.failed.push({ ...one, reason: wordsOf(reason) });
+			say(`    FAILED: ${wordsOf(reason)}`);
 			process.exitCode = 1;
 		}
+		await keep();
 	}
 }
 
@@ -114,16 +124,17 @@ if (help) {
 	process.stdout.write(usage);
 } else {
 	const cases = withoutMissing(planOf({ quick, jobs, crms }));
-	const wantsStartUp = !jobs || jobs.includes(START_UP);
 	const machine = thisMachine();
-	const startUp = wantsStartUp ? await measureStartUp() : undefined;
 	const isPart = jobs !== undefined || crms !== undefined;
+	const found: Found = { measured: [], failed: [] };
+	if (!jobs || jobs.includes(START_UP)) found.startUp = await measureStartUp();
+	const name = quick ? 'quick' : 'full';
+	const earlier = isPart ? await readResults(name) : undefined;
 	// After every case, so that a run that is broken off was not for nothing
-	const keep = async (measured: Measured[]) => {
-		const results = { machine, measuredAt: new Date().toISOString(), startUp, measured };
-		return await writeResults(quick ? 'quick' : 'full', results, isPart);
+	const keep = async () => {
+		const now = { machine, measuredAt: new Date().toISOString(), ...found };
+		return await writeResults(name, merged(earlier, now));
 	};
-	const file = await keep([]);
-	await measureAll(cases, keep);
-	say(`Results: ${file}`);
+	await measureEach(cases, found, keep);
+	say(`Results: ${await keep()}`);
 }

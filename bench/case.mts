@@ -72,6 +72,11 @@ export interface Served {
 	serverMs: number;
 }
 
+/** A case that broke off, and why. */
+export interface Failed extends Case {
+	reason: string;
+}
+
 export interface Measured extends Case {
 	runs: Array<Run & Served>;
 	/** The run with the median time. */

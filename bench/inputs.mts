@@ -65,7 +65,8 @@ const newestIn = (wires: Wire[], { stamp }: BenchCrm) =>
 		return at > newest ? at : newest;
 	}, '');
 
-const all = async ({ crm, access }: Source) => await crm.script(access).list(plainSend(crm, access));
+const all = async ({ crm, access }: Source) =>
+	await crm.script(access).list(plainSend(crm, access));
 
 /** The people and IDs of a case, those for warming up behind those that are measured. */
 async function inputOf(one: Case, crm: BenchCrm, access: Access, from?: Source): Promise<Input> {

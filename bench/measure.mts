@@ -5,7 +5,8 @@ import type { Access, Source } from './crms/crm.mts';
 import { idealOf } from './ideal.mts';
 import { crmsOf, inputsFor, recordsFor, WARM_UP } from './inputs.mts';
 import type { Inputs } from './inputs.mts';
-import { Child } from './process/child.mts';
+import type { Child } from './process/child.mts';
+import { Processes } from './process/processes.mts';
 import type { ContenderMessage } from './process/contender.mts';
 import type { SandboxMessage } from './process/sandbox.mts';
 import { plainSend } from './process/send.mts';
@@ -45,9 +46,9 @@ async function openStage(one: Case, sandbox: Child): Promise<Stage> {
 /** What has to happen in the CRM between the warming up and the run. */
 async function setTheScene({ job }: Case, { sandbox, sources, inputs }: Stage): Promise<void> {
 	const [{ crm, access }] = sources;
-	const ask = async (message: SandboxMessage) => await sandbox.ask(message);
+	const reset: SandboxMessage = { do: 'reset' };
 	if (job === 'poll') await crm.script(access).change(plainSend(crm, access), inputs.measured.ids);
-	if (job === 'sync') await ask({ do: 'reset' });
+	if (job === 'sync') await sandbox.ask(reset);
 }
 
 async function measureOnce(one: Case, stage: Stage, contender: Child): Promise<Run & Served> {
@@ -56,7 +57,7 @@ async function measureOnce(one: Case, stage: Stage, contender: Child): Promise<R
 	const ask = async <T,>(message: SandboxMessage) => await sandbox.ask<T>(message);
 	const { job } = one;
 	const access = sources.map((source) => source.access);
-	await tell({ do: 'prepare', contender: one.contender, crms: crmsOf(one), access });
+	await tell({ do: 'prepare', crms: crmsOf(one), access });
 	await tell({ do: 'run', job, input: inputs.warmUp, limit: WARM_UP });
 	await setTheScene(one, stage);
 	await ask({ do: 'watch', faults: faultsOf(one) });
@@ -67,35 +68,51 @@ async function measureOnce(one: Case, stage: Stage, contender: Child): Promise<R
 const medianOf = <T extends { wallMs: number }>(runs: T[]): T =>
 	[...runs].sort((a, b) => a.wallMs - b.wallMs)[Math.floor((runs.length - 1) / 2)];
 
-const startContender = async () =>
-	await Child.start('contender.mts', ['--expose-gc', ...profiling()]);
+async function measureAll(
+	one: Case,
+	processes: Processes,
+	onRun: (run: Run & Served) => void,
+): Promise<Measured> {
+	const begin = () =>
+		processes.begin('contender.mts', ['--expose-gc', ...profiling()], [one.contender]);
+	const sandbox = processes.begin('sandbox.mts');
+	let contender = begin();
+	const stage = await openStage(one, sandbox);
+	const done: Array<Run & Served> = [];
+	for (let number = 1; number <= one.repeats; number++) {
+		if (number > 1) {
+			contender = begin();
+			const reset: SandboxMessage = { do: 'reset' };
+			await sandbox.ask(reset);
+		}
+		const run = await measureOnce(one, stage, contender);
+		contender.stop();
+		done.push(run);
+		onRun(run);
+	}
+	const median = medianOf(done);
+	const [to, from] = stage.sources;
+	const idealMs = idealOf(one, to.crm, recordsFor(one), median, from?.crm);
+	return { ...one, runs: done, median, idealMs };
+}
 
 /**
- * Measures a case as often as it says, each time in fresh processes. Rejects when that takes longer
- * than a case may.
+ * Measures a case as often as it says, each time in fresh processes. Rejects when a process fails,
+ * or all of it takes longer than a case may.
  */
 export async function measure(one: Case, onRun: (run: Run & Served) => void): Promise<Measured> {
-	const sandbox = await Child.start('sandbox.mts');
-	const children = [sandbox];
-	const limit = setTimeout(() => children.forEach((child) => child.kill()), LIMIT_MS);
+	const processes = new Processes();
+	let isLate = false;
+	const limit = setTimeout(() => {
+		isLate = true;
+		processes.kill();
+	}, LIMIT_MS);
 	try {
-		const stage = await openStage(one, sandbox);
-		const runs: Array<Run & Served> = [];
-		for (let number = 1; number <= one.repeats; number++) {
-			if (number > 1) await sandbox.ask({ do: 'reset' });
-			const contender = await startContender();
-			children.push(contender);
-			const run = await measureOnce(one, stage, contender);
-			contender.stop();
-			runs.push(run);
-			onRun(run);
-		}
-		const median = medianOf(runs);
-		const [to, from] = stage.sources;
-		const idealMs = idealOf(one, to.crm, recordsFor(one), median, from?.crm);
-		return { ...one, runs, median, idealMs };
+		return await measureAll(one, processes, onRun);
+	} catch (reason) {
+		throw isLate ? new Error(`It took longer than ${LIMIT_MS / 60_000} minutes`) : reason;
 	} finally {
 		clearTimeout(limit);
-		children.forEach((child) => child.stop());
+		processes.stop();
 	}
 }

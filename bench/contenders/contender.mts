@@ -19,11 +19,7 @@ export interface Output {
 export type Contender = (job: JobName, input: Input, limit?: number) => Promise<Output>;
 
 /** `from` is what `sync` reads. */
-export type MakeContender = (
-	crm: BenchCrm,
-	access: Access,
-	from?: Source,
-) => Promise<Contender>;
+export type MakeContender = (crm: BenchCrm, access: Access, from?: Source) => Promise<Contender>;
 
 /** What is invalid about one in a hundred. */
 export const NO_ADDRESS = 'not an address';

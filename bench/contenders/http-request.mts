@@ -151,7 +151,10 @@ function makeWith(flowFor: typeof oneByOne): MakeContender {
 		const harness = await Harness.create({}, new BaseNodes());
 		const headers = crm.headers(access);
 		const list = async (source: Source, since?: string): Promise<Output> => {
-			const flow = paged(source.crm.paging(source.access, since), source.crm.headers(source.access));
+			const flow = paged(
+				source.crm.paging(source.access, since),
+				source.crm.headers(source.access),
+			);
 			return { records: recordsIn(await harness.runAll(flow)), failures: 0 };
 		};
 		return async (job, input) => {

@@ -9,24 +9,29 @@ type Reply = { value: unknown } | { error: string };
 export class Child {
 	private readonly process: ChildProcess;
 
+	/** Resolves when the child has loaded all that it needs. */
+	readonly ready: Promise<unknown>;
+
 	private constructor(child: ChildProcess) {
 		this.process = child;
+		this.ready = this.reply();
+		// Whoever waits for it hears of a failure
+		this.ready.catch(() => {});
 	}
 
-	/** `script` is a file of this folder. */
-	static async start(script: string, flags: string[] = []): Promise<Child> {
-		const child = fork(path.join(import.meta.dirname, script), {
+	/** `script` is a file of this folder; `flags` are Node's, `words` its own. */
+	static begin(script: string, flags: string[] = [], words: string[] = []): Child {
+		const child = fork(path.join(import.meta.dirname, script), words, {
 			execArgv: flags,
 			stdio: ['ignore', 'inherit', 'inherit', 'ipc'],
 			serialization: 'advanced',
 		});
-		const started = new Child(child);
-		await started.reply();
-		return started;
+		return new Child(child);
 	}
 
 	/** The answer to a message. Rejects with the child's own words when it fails, or ends. */
 	async ask<T>(message: object): Promise<T> {
+		await this.ready;
 		this.process.send(message);
 		return (await this.reply()) as T;
 	}

@@ -1,4 +1,4 @@
-import type { Case, ContenderName, CrmName, JobName, Measured } from '../case.mts';
+import type { Case, ContenderName, CrmName, Failed, JobName, Measured } from '../case.mts';
 import type { StartUp } from '../process/start-up.mts';
 import type { Machine } from './machine.mts';
 
@@ -8,6 +8,8 @@ export interface Results {
 	measuredAt: string;
 	startUp?: StartUp;
 	measured: Measured[];
+	/** What was tried in vain, and isn't among the measured. */
+	failed: Failed[];
 }
 
 export const keyOf = ({ crm, job, contender, size, latency, perSecond = 0 }: Case) =>
@@ -15,10 +17,14 @@ export const keyOf = ({ crm, job, contender, size, latency, perSecond = 0 }: Cas
 
 /** Results of an earlier run, with those measured now in the place of their own. */
 export function merged(before: Results | undefined, now: Results): Results {
-	const measured = new Map(
-		[...(before?.measured ?? []), ...now.measured].map((one) => [keyOf(one), one]),
-	);
-	return { ...now, startUp: now.startUp ?? before?.startUp, measured: [...measured.values()] };
+	const isNew = new Set([...now.measured, ...now.failed].map(keyOf));
+	const old = <One extends Case>(all: One[] = []) => all.filter((one) => !isNew.has(keyOf(one)));
+	return {
+		...now,
+		startUp: now.startUp ?? before?.startUp,
+		measured: [...old(before?.measured), ...now.measured],
+		failed: [...old(before?.failed), ...now.failed],
+	};
 }
 
 export interface Wanted {

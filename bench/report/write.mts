@@ -4,26 +4,26 @@ import path from 'node:path';
 import { format } from 'prettier';
 import { asChart } from './chart.mts';
 import { asMarkdown } from './table.mts';
-import { merged, type Results } from './results.mts';
+import type { Results } from './results.mts';
 
 const FOLDER = path.join(import.meta.dirname, '..', 'results');
 
-async function before(file: string): Promise<Results | undefined> {
+const fileOf = (name: string, extension: string) => path.join(FOLDER, `${name}.${extension}`);
+
+/** The results of the last run of this name. Undefined when there was none. */
+export async function readResults(name: string): Promise<Results | undefined> {
+	const file = fileOf(name, 'json');
 	return existsSync(file) ? (JSON.parse(await readFile(file, 'utf8')) as Results) : undefined;
 }
 
-/**
- * Writes `name`.json, .md and .svg. With `isPart`, what was measured earlier stays in them where it
- * wasn't measured again.
- */
-export async function writeResults(name: string, now: Results, isPart: boolean): Promise<string> {
+/** Writes `name`.json, .md and .svg, and gives the path of the page. */
+export async function writeResults(name: string, results: Results): Promise<string> {
 	await mkdir(FOLDER, { recursive: true });
-	const file = (extension: string) => path.join(FOLDER, `${name}.${extension}`);
-	const results = isPart ? merged(await before(file('json')), now) : now;
 	const json = await format(JSON.stringify(results), { parser: 'json', useTabs: true });
-	await writeFile(file('json'), json);
-	await writeFile(file('md'), await format(asMarkdown(results), { parser: 'markdown' }));
+	await writeFile(fileOf(name, 'json'), json);
+	const page = await format(asMarkdown(results), { parser: 'markdown' });
+	await writeFile(fileOf(name, 'md'), page);
 	const chart = asChart(results);
-	if (chart) await writeFile(file('svg'), chart);
-	return file('md');
+	if (chart) await writeFile(fileOf(name, 'svg'), chart);
+	return fileOf(name, 'md');
 }

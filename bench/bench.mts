@@ -12,7 +12,8 @@ import { Child } from './process/child.mts';
 import type { StartUp } from './process/start-up.mts';
 import { thisMachine } from './report/machine.mts';
 import { merged } from './report/results.mts';
-import { readResults, writeResults } from './report/write.mts';
+import { readResults } from './report/read.mts';
+import { writeResults } from './report/write.mts';
 
 const START_UP = 'startUp';
 
@@ -23,6 +24,7 @@ npm run bench -- [options]
   --quick        small sizes, less than two minutes; writes bench/results/quick.*
   --job NAME     only this job, again and again for several: ${[...JOBS, START_UP].join(', ')}
   --crm NAME     only this CRM: ${CRMS.join(', ')}
+  --page         measure nothing: write page and chart anew from the results that are there
   --help         print this
 
 With --job or --crm what was measured before stays in the results where it isn't measured again.
@@ -30,6 +32,7 @@ With --job or --crm what was measured before stays in the results where it isn't
 
 interface Flags {
 	quick: boolean;
+	page: boolean;
 	help: boolean;
 	jobs?: string[];
 	crms?: string[];
@@ -45,13 +48,14 @@ function readFlags(): Flags {
 	const { values } = parseArgs({
 		options: {
 			quick: { type: 'boolean', default: false },
+			page: { type: 'boolean', default: false },
 			help: { type: 'boolean', default: false },
 			job: { type: 'string', multiple: true },
 			crm: { type: 'string', multiple: true },
 		},
 	});
 	return {
-		...{ quick: values.quick, help: values.help },
+		...{ quick: values.quick, page: values.page, help: values.help },
 		jobs: checked('job', values.job, [...JOBS, START_UP]),
 		crms: checked('CRM', values.crm, CRMS),
 	};
@@ -119,17 +123,13 @@ async function measureEach(cases: Case[], found: Found, keep: () => Promise<unkn
 	}
 }
 
-const { quick, help, jobs, crms } = readFlags();
-if (help) {
-	process.stdout.write(usage);
-} else {
+async function measureAndWrite({ quick, jobs, crms }: Flags, name: string): Promise<void> {
 	const cases = withoutMissing(planOf({ quick, jobs, crms }));
 	const machine = thisMachine();
 	const isPart = jobs !== undefined || crms !== undefined;
+	const earlier = isPart ? await readResults(name) : undefined;
 	const found: Found = { measured: [], failed: [] };
 	if (!jobs || jobs.includes(START_UP)) found.startUp = await measureStartUp();
-	const name = quick ? 'quick' : 'full';
-	const earlier = isPart ? await readResults(name) : undefined;
 	// After every case, so that a run that is broken off was not for nothing
 	const keep = async () => {
 		const now = { machine, measuredAt: new Date().toISOString(), ...found };
@@ -138,3 +138,15 @@ if (help) {
 	await measureEach(cases, found, keep);
 	say(`Results: ${await keep()}`);
 }
+
+async function writeAgain(name: string): Promise<void> {
+	const results = await readResults(name);
+	if (!results) throw new Error(`There are no ${name} results yet.`);
+	say(`Results: ${await writeResults(name, results)}`);
+}
+
+const flags = readFlags();
+const name = flags.quick ? 'quick' : 'full';
+if (flags.help) process.stdout.write(usage);
+else if (flags.page) await writeAgain(name);
+else await measureAndWrite(flags, name);

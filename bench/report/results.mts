@@ -41,14 +41,16 @@ export function find({ measured }: Results, wanted: Wanted): Measured | undefine
 	);
 }
 
-/** The HTTP Request node is given fewer records; what it would take for more grows evenly. */
+/** What somebody who was given fewer records would take for so many: it grows evenly. */
 export function scaledMs(results: Results, wanted: Omit<Wanted, 'size'>, size: number) {
-	const one = results.measured.find(
-		({ crm, job, contender, latency }) =>
-			crm === wanted.crm &&
-			job === wanted.job &&
-			contender === wanted.contender &&
-			latency === wanted.latency,
-	);
-	return one && (one.median.wallMs / one.size) * size;
+	const [most] = results.measured
+		.filter(
+			({ crm, job, contender, latency }) =>
+				crm === wanted.crm &&
+				job === wanted.job &&
+				contender === wanted.contender &&
+				latency === wanted.latency,
+		)
+		.sort((a, b) => b.size - a.size);
+	return most && (most.median.wallMs / most.size) * size;
 }

@@ -1,8 +1,10 @@
 import type { Case, ContenderName, JobName, Measured } from '../case.mts';
 import { BENCH_CRMS } from '../crms/all.mts';
+import { LEFT_OUT } from '../plan.mts';
 import { inWords } from './machine.mts';
 import { find, scaledMs, type Results } from './results.mts';
-import { verdictsOn } from './targets.mts';
+import { floorOf } from './floors.mts';
+import { verdictsOn, type Verdict } from './targets.mts';
 
 export const JOB_TITLES: Record<JobName, string> = {
 	create: 'Create',
@@ -26,8 +28,11 @@ export const CONTENDER_TITLES: Record<ContenderName, string> = {
 	httpBatched: 'HTTP Request, batched',
 };
 
-const seconds = (ms: number) =>
-	ms < 1000 ? `${Math.round(ms)} ms` : `${(ms / 1000).toFixed(1)} s`;
+/** A time as people say it. */
+export const seconds = (ms: number) => {
+	if (ms < 1000) return `${Math.round(ms)} ms`;
+	return `${(ms / 1000).toFixed(ms < 10_000 ? 1 : 0)} s`;
+};
 const megabytes = (bytes: number) => `${Math.round(bytes / 1e6)} MB`;
 
 function tableOf(titles: string[], rows: string[][]): string {
@@ -81,12 +86,31 @@ function ofCrm(results: Results, crm: Measured['crm']): string {
 	return `## ${BENCH_CRMS[crm].title}\n\n${tableOf(titles, rows)}`;
 }
 
+/** What wasn't met, and why. */
+function floors(verdicts: Verdict[]): string {
+	const lines = verdicts
+		.filter(({ isMet }) => !isMet)
+		.map((one) => {
+			const { crm, what, measured, target } = one;
+			const why = floorOf(one) ?? 'Not looked into yet.';
+			return `- **${crm}, ${what}**: ${measured}, not ${target}. ${why}`;
+		});
+	return lines.length > 0 ? `### Why not\n\n${lines.join('\n')}` : '';
+}
+
 function targets(results: Results): string {
-	const rows = verdictsOn(results).map(({ what, crm, target, measured, isMet }) => [
+	const verdicts = verdictsOn(results);
+	const met = verdicts.filter(({ isMet }) => isMet).length;
+	const rows = verdicts.map(({ what, crm, target, measured, isMet }) => [
 		...[crm, what, target, measured],
 		isMet ? 'met' : '**not met**',
 	]);
-	return `## Targets\n\n${tableOf(['CRM', 'What', 'Target', 'Measured', ''], rows)}`;
+	const parts = [
+		`## Targets\n\n${met} of ${verdicts.length} are met.`,
+		tableOf(['CRM', 'What', 'Target', 'Measured', ''], rows),
+		floors(verdicts),
+	];
+	return parts.filter(Boolean).join('\n\n');
 }
 
 function startUp({ startUp: found }: Results): string {
@@ -100,6 +124,17 @@ function startUp({ startUp: found }: Results): string {
 	return `## Start-up\n\nAll nodes and credentials load in ${found.loadMs.toFixed(0)} ms.\n\n${table}`;
 }
 
+/** What broke off, so that nobody misses it. */
+function failures({ failed }: Results): string {
+	const lines = failed.map(
+		({ crm, job, contender, size, latency, reason }) =>
+			`- ${BENCH_CRMS[crm].title}, ${JOB_TITLES[job]}, ${size.toLocaleString('en')} at ${latency} ms, ${CONTENDER_TITLES[contender]}: ${reason}`,
+	);
+	return lines.length > 0 ? `## Failed\n\n${lines.join('\n')}` : '';
+}
+
+const leftOut = () => `## Left out\n\n${LEFT_OUT.map((one) => `- ${one}`).join('\n')}`;
+
 /** The results as a page to read. */
 export function asMarkdown(results: Results): string {
 	const crms = (Object.keys(BENCH_CRMS) as Array<Measured['crm']>).map((crm) =>
@@ -109,9 +144,11 @@ export function asMarkdown(results: Results): string {
 		'# Results',
 		`Measured ${results.measuredAt.slice(0, 10)} on ${inWords(results.machine)}.`,
 		'The columns of the others say how many times as long they take as this package; [README.md](../README.md) says what each of them is.',
+		failures(results),
 		targets(results),
 		...crms,
 		startUp(results),
+		leftOut(),
 	];
 	return `${parts.filter(Boolean).join('\n\n')}\n`;
 }

@@ -1,10 +1,14 @@
-import { CRMS } from '../case.mts';
+import { CRMS, JOBS } from '../case.mts';
 import type { CrmName, JobName, Measured } from '../case.mts';
 import { BENCH_CRMS } from '../crms/all.mts';
 import { find, scaledMs, type Results } from './results.mts';
+import { startUpVerdicts } from './start-up-targets.mts';
 
 /** One target for one CRM: what was measured and whether that is enough. */
 export interface Verdict {
+	/** Which target, and of which CRM: what floors.mts goes by. */
+	id: string;
+	crmName: CrmName | 'all';
 	what: string;
 	crm: string;
 	target: string;
@@ -18,11 +22,13 @@ const CPU_PER_ITEM_MS = 0.05;
 
 const times = (ratio: number) => `${ratio.toFixed(2)} ×`;
 
-type Judge = (results: Results, crm: CrmName) => Array<Omit<Verdict, 'crm'>>;
+type Judge = (results: Results, crm: CrmName) => Array<Omit<Verdict, 'crm' | 'crmName'>>;
 
-function atMost(what: string, limit: number, of: string, ratio: number | undefined) {
+function atMost(id: string, what: string, limit: number, of: string, ratio: number | undefined) {
 	if (ratio === undefined) return [];
-	return [{ what, target: `≤ ${limit} × ${of}`, measured: times(ratio), isMet: ratio <= limit }];
+	return [
+		{ id, what, target: `≤ ${limit} × ${of}`, measured: times(ratio), isMet: ratio <= limit },
+	];
 }
 
 const ten = { size: 10_000, latency: 50 };
@@ -34,6 +40,9 @@ const packageAt = (
 	at: { size: number; latency: number },
 ) => find(results, { crm, job, contender: 'package', ...at });
 
+const isAt = (one: Measured, at: { crm: CrmName; job: JobName; latency: number }) =>
+	one.crm === at.crm && one.job === at.job && one.latency === at.latency;
+
 const ratio = (one?: Measured, other?: number) =>
 	one && other ? one.median.wallMs / other : undefined;
 
@@ -41,31 +50,38 @@ const writes: Judge = (results, crm) => {
 	const one = packageAt(results, crm, 'create', ten);
 	const http = { crm, job: 'create' as const, contender: 'httpOneByOne' as const, latency: 50 };
 	const oneByOne = scaledMs(results, http, ten.size);
-	const verdicts = atMost('create 10,000 at 50 ms', 1.15, 'ideal', ratio(one, one?.idealMs));
+	const verdicts = atMost(
+		'write',
+		'create 10,000 at 50 ms',
+		1.15,
+		'ideal',
+		ratio(one, one?.idealMs),
+	);
 	if (!BATCH.includes(crm) || !one || !oneByOne) return verdicts;
 	const faster = oneByOne / one.median.wallMs;
 	const what = 'create 10,000 against the HTTP Request node one by one';
-	return [...verdicts, { what, target: '≥ 50 ×', measured: times(faster), isMet: faster >= 50 }];
+	const isMet = faster >= 50;
+	return [...verdicts, { id: 'oneByOne', what, target: '≥ 50 ×', measured: times(faster), isMet }];
 };
 
 const connections: Judge = (results, crm) => {
 	const all = results.measured.filter((one) => one.crm === crm && one.contender === 'package');
 	if (all.length === 0) return [];
 	const most = Math.max(...all.flatMap(({ runs }) => runs.map((run) => run.maxConnections)));
-	return [
-		{ what: 'connections open at once', target: '≤ 5', measured: String(most), isMet: most <= 5 },
-	];
+	const what = 'connections open at once';
+	return [{ id: 'connections', what, target: '≤ 5', measured: String(most), isMet: most <= 5 }];
 };
 
 const list: Judge = (results, crm) => {
 	const one = packageAt(results, crm, 'list', ten);
-	return atMost('list 10,000 at 50 ms', 1.25, 'ideal', ratio(one, one?.idealMs));
+	return atMost('list', 'list 10,000 at 50 ms', 1.25, 'ideal', ratio(one, one?.idealMs));
 };
 
 const unchanged: Judge = (results, crm) => {
 	const one = packageAt(results, crm, 'upsertSame', ten);
 	const reads = find(results, { crm, job: 'upsertSame', contender: 'script', ...ten });
 	return atMost(
+		'unchanged',
 		'upsert 10,000 with nothing changed',
 		1.2,
 		'reads',
@@ -82,19 +98,21 @@ const ownCost: Judge = (results, crm) =>
 		const ms = (leastCpu(own) - leastCpu(bare)) / own.size;
 		const target = `≤ ${CPU_PER_ITEM_MS} ms CPU`;
 		const what = `own cost an item, ${job}`;
-		return [{ what, target, measured: `${ms.toFixed(3)} ms`, isMet: ms <= CPU_PER_ITEM_MS }];
+		const isMet = ms <= CPU_PER_ITEM_MS;
+		return [{ id: `ownCost:${job}`, what, target, measured: `${ms.toFixed(3)} ms`, isMet }];
 	});
 
 const leastCpu = ({ runs }: Measured) => Math.min(...runs.map(({ cpuMs }) => cpuMs));
 
 const growth: Judge = (results, crm) =>
-	OWN_COST_JOBS.flatMap((job) => {
+	JOBS.flatMap((job) => {
 		const small = packageAt(results, crm, job, { size: 10_000, latency: 0 });
 		const large = packageAt(results, crm, job, { size: 100_000, latency: 0 });
 		if (!small || !large) return [];
 		const grown = large.median.wallMs / small.median.wallMs;
 		const what = `time from 10,000 to 100,000, ${job}`;
-		return [{ what, target: '< 11 ×', measured: times(grown), isMet: grown < 11 }];
+		const isMet = grown < 11;
+		return [{ id: `growth:${job}`, what, target: '< 11 ×', measured: times(grown), isMet }];
 	});
 
 const memory: Judge = (results, crm) => {
@@ -103,10 +121,11 @@ const memory: Judge = (results, crm) => {
 	const share = one && one.median.peakBytes / one.median.resultBytes;
 	const isDone = largest && largest.median.records >= 250_000;
 	return [
-		...atMost('memory at most, listing 100,000', 2, 'result', share),
+		...atMost('memory', 'memory at most, listing 100,000', 2, 'result', share),
 		...(largest
 			? [
 					{
+						id: 'heap',
 						what: 'list 250,000 in the default heap',
 						target: 'all of them',
 						measured: `${largest.median.records}`,
@@ -127,6 +146,7 @@ const storm: Judge = (results, crm) => {
 	const goodput = median.accepted / (median.wallMs / 1000) / one.perSecond;
 	return [
 		{
+			id: 'storm',
 			what: `429 storm, ${one.perSecond} requests a second`,
 			target: '≥ 0.95 of them used, nothing lost',
 			measured: `${goodput.toFixed(2)}, ${median.records} of ${size}`,
@@ -135,17 +155,19 @@ const storm: Judge = (results, crm) => {
 	];
 };
 
+/** Every job at the largest size that both have done. */
 const script: Judge = (results, crm) =>
-	results.measured.flatMap((one) => {
-		if (one.crm !== crm || one.contender !== 'package' || one.latency !== 50 || one.size !== 10_000)
-			return [];
-		const other = find(results, { ...one, contender: 'script' });
-		return atMost(
-			`${one.job} 10,000 at 50 ms`,
-			1,
-			'axios script',
-			ratio(one, other?.median.wallMs),
-		);
+	JOBS.flatMap((job) => {
+		const at = { crm, job, latency: 50 };
+		const both = results.measured
+			.filter((one) => one.contender === 'package' && isAt(one, at))
+			.map((own) => ({ own, other: find(results, { ...at, size: own.size, contender: 'script' }) }))
+			.filter(({ other }) => other !== undefined)
+			.sort((a, b) => b.own.size - a.own.size);
+		if (both.length === 0) return [];
+		const [{ own, other }] = both;
+		const what = `${job} ${own.size.toLocaleString('en')} at 50 ms`;
+		return atMost(`script:${job}`, what, 1, 'axios script', ratio(own, other?.median.wallMs));
 	});
 
 const JUDGES: Judge[] = [
@@ -160,34 +182,13 @@ const JUDGES: Judge[] = [
 	script,
 ];
 
-function startUpVerdicts({ startUp }: Results): Verdict[] {
-	if (!startUp) return [];
-	const { loadMs, nodes } = startUp;
-	const most = Math.max(...nodes.map(({ parameters }) => parameters));
-	return [
-		{
-			what: 'loading all nodes and credentials',
-			crm: 'all',
-			target: '< 40 ms',
-			measured: `${loadMs.toFixed(0)} ms`,
-			isMet: loadMs < 40,
-		},
-		{
-			what: 'parameters of a node, at most',
-			crm: 'all',
-			target: '< 250',
-			measured: String(most),
-			isMet: most < 250,
-		},
-	];
-}
-
 /** Every target that these results say something about. */
 export function verdictsOn(results: Results): Verdict[] {
 	const ofCrms = CRMS.flatMap((crm) =>
 		JUDGES.flatMap((judge) => judge(results, crm)).map((one) => ({
 			...one,
 			crm: BENCH_CRMS[crm].title,
+			crmName: crm,
 		})),
 	);
 	return [...ofCrms, ...startUpVerdicts(results)];

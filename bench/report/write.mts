@@ -1,29 +1,23 @@
-import { existsSync } from 'node:fs';
-import { mkdir, readFile, writeFile } from 'node:fs/promises';
+import { mkdir, writeFile } from 'node:fs/promises';
 import path from 'node:path';
-import { format } from 'prettier';
+import { format, resolveConfig } from 'prettier';
 import { asChart } from './chart.mts';
-import { asMarkdown } from './table.mts';
+import { fileOf } from './read.mts';
 import type { Results } from './results.mts';
+import { asMarkdown } from './table.mts';
 
-const FOLDER = path.join(import.meta.dirname, '..', 'results');
-
-const fileOf = (name: string, extension: string) => path.join(FOLDER, `${name}.${extension}`);
-
-/** The results of the last run of this name. Undefined when there was none. */
-export async function readResults(name: string): Promise<Results | undefined> {
-	const file = fileOf(name, 'json');
-	return existsSync(file) ? (JSON.parse(await readFile(file, 'utf8')) as Results) : undefined;
+async function write(file: string, content: string): Promise<void> {
+	const config = await resolveConfig(file);
+	await writeFile(file, await format(content, { ...config, filepath: file }));
 }
 
 /** Writes `name`.json, .md and .svg, and gives the path of the page. */
 export async function writeResults(name: string, results: Results): Promise<string> {
-	await mkdir(FOLDER, { recursive: true });
-	const json = await format(JSON.stringify(results), { parser: 'json', useTabs: true });
-	await writeFile(fileOf(name, 'json'), json);
-	const page = await format(asMarkdown(results), { parser: 'markdown' });
-	await writeFile(fileOf(name, 'md'), page);
+	const page = fileOf(name, 'md');
+	await mkdir(path.dirname(page), { recursive: true });
+	await write(fileOf(name, 'json'), JSON.stringify(results));
+	await write(page, asMarkdown(results));
 	const chart = asChart(results);
 	if (chart) await writeFile(fileOf(name, 'svg'), chart);
-	return fileOf(name, 'md');
+	return page;
 }

@@ -1,0 +1,57 @@
+import type { CrmName } from '../case.mts';
+
+/** Why a target can't be met, written by hand: what the floor is, and who lays it. */
+export interface Floor {
+	/** As the verdicts have them, see targets.mts. */
+	targets: string[];
+	crms: Array<CrmName | 'all'>;
+	why: string;
+}
+
+/** On the results page beside every target that wasn't met; nothing of them is shown for the others. */
+export const FLOORS: Floor[] = [
+	{
+		targets: ['write', 'script:create', 'script:upsertNew', 'script:oneBad'],
+		crms: ['clevertim', 'spotler'],
+		why: 'One record goes with each request, and n8n’s request helper signs, opens a connection and reads the answer anew for each: on one core that adds up between the waves. The script keeps its connections. The bare request helper, measured without latency, is the floor.',
+	},
+	{
+		targets: ['write', 'script:create', 'script:upsertNew', 'script:delete', 'script:oneBad'],
+		crms: ['civicrm'],
+		why: 'The server itself works longer than the latency lasts, and the node asks it some things first: where on the site it answers, which fields there are, what its clock says. The script knows all that. With 10,000 records these requests are a small part; with fewer they are most of it.',
+	},
+	{
+		targets: ['write', 'script:create', 'script:upsertNew', 'script:delete', 'script:oneBad'],
+		crms: ['pipeliner'],
+		why: 'Ten thousand records are twenty waves of requests, one second in all; reading the parameters of ten thousand items and making ten thousand outputs of n8n’s takes a share of that which a script doesn’t have.',
+	},
+	{
+		targets: ['list', 'script:list', 'script:listFiltered', 'script:get', 'script:poll'],
+		crms: ['civicrm', 'pipeliner', 'spotler', 'clevertim'],
+		why: 'Every page is a new connection with n8n, and becomes a record of n8n’s with checked and translated values, which the script doesn’t make. The first requests tell which fields there are.',
+	},
+	{
+		targets: ['unchanged', 'script:upsertSame'],
+		crms: ['civicrm', 'pipeliner', 'spotler', 'clevertim'],
+		why: 'It sends reads only. Comparing every field of every record with what is wanted, after checking both by the CRM’s own fields, is work that the script does for three fields without any checks.',
+	},
+	{
+		targets: ['script:sync'],
+		crms: ['civicrm', 'pipeliner', 'clevertim'],
+		why: 'The nodes evaluate three expressions for every record, as every field mapper does, and note what was read and confirmed, so that a sync which breaks off loses nothing.',
+	},
+	{
+		targets: ['ownCost:get', 'ownCost:create', 'ownCost:upsertSame', 'ownCost:list'],
+		crms: ['civicrm', 'pipeliner', 'spotler', 'clevertim'],
+		why: 'The bare node makes no items of what it reads. Each value that is read or written is checked by its field, and each output linked to its input.',
+	},
+	{
+		targets: ['load'],
+		crms: ['all'],
+		why: 'Most of it is n8n’s own loader reading the files of nodes, credentials and icons.',
+	},
+];
+
+export function floorOf({ id, crmName }: { id: string; crmName: CrmName | 'all' }) {
+	return FLOORS.find(({ targets, crms }) => crms.includes(crmName) && targets.includes(id))?.why;
+}

@@ -1,10 +1,13 @@
 import type {
-	IAuthenticateGeneric,
+	ICredentialDataDecryptedObject,
 	Icon,
 	ICredentialTestRequest,
 	ICredentialType,
+	IHttpRequestOptions,
 	INodeProperties,
 } from 'n8n-workflow';
+import { clevertimHttp } from '../nodes/Clevertim/http';
+import { checkAddress } from '../nodes/core/node/credential';
 
 const WRONG_KEY =
 	'Clevertim does not accept this API key. Copy it again from My Info & Settings → API Key.';
@@ -50,10 +53,14 @@ export class ClevertimApi implements ICredentialType {
 		},
 	];
 
-	authenticate: IAuthenticateGeneric = {
-		type: 'generic',
+	/** Nothing is sent to an address that the credential doesn't allow. */
+	authenticate = async (
+		credentials: ICredentialDataDecryptedObject,
+		options: IHttpRequestOptions,
+	): Promise<IHttpRequestOptions> => {
+		await checkAddress(clevertimHttp, credentials);
 		// Clevertim takes the key as user name and ignores the password, which some clients require
-		properties: { auth: { username: '={{$credentials.apiKey}}', password: 'X' } },
+		return { ...options, auth: { username: String(credentials.apiKey), password: 'X' } };
 	};
 
 	test: ICredentialTestRequest = {

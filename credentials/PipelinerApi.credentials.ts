@@ -1,10 +1,13 @@
 import type {
-	IAuthenticateGeneric,
+	ICredentialDataDecryptedObject,
 	Icon,
 	ICredentialTestRequest,
 	ICredentialType,
+	IHttpRequestOptions,
 	INodeProperties,
 } from 'n8n-workflow';
+import { pipelinerHttp } from '../nodes/Pipeliner/http';
+import { checkAddress } from '../nodes/core/node/credential';
 
 const WRONG_PAIR =
 	'Pipeliner does not accept this API token and password. Generate the pair again under Show API Access.';
@@ -94,11 +97,14 @@ export class PipelinerApi implements ICredentialType {
 		},
 	];
 
-	authenticate: IAuthenticateGeneric = {
-		type: 'generic',
-		properties: {
-			auth: { username: '={{$credentials.username}}', password: '={{$credentials.password}}' },
-		},
+	/** Nothing is sent to an address that the credential doesn't allow. */
+	authenticate = async (
+		credentials: ICredentialDataDecryptedObject,
+		options: IHttpRequestOptions,
+	): Promise<IHttpRequestOptions> => {
+		await checkAddress(pipelinerHttp, credentials);
+		const { username, password } = credentials;
+		return { ...options, auth: { username: String(username), password: String(password) } };
 	};
 
 	test: ICredentialTestRequest = {

@@ -1,10 +1,13 @@
 import type {
-	IAuthenticateGeneric,
+	ICredentialDataDecryptedObject,
 	Icon,
 	ICredentialTestRequest,
 	ICredentialType,
+	IHttpRequestOptions,
 	INodeProperties,
 } from 'n8n-workflow';
+import { spotlerHttp } from '../nodes/SpotlerCrm/http';
+import { checkAddress } from '../nodes/core/node/credential';
 
 const WRONG_TOKEN =
 	'Spotler CRM does not accept this access token. Tokens last about a year: make a new one under Settings → Integrations → API V4 → Manage API Keys and Alerts.';
@@ -50,9 +53,14 @@ export class SpotlerCrmApi implements ICredentialType {
 		},
 	];
 
-	authenticate: IAuthenticateGeneric = {
-		type: 'generic',
-		properties: { headers: { Authorization: '=Bearer {{$credentials.accessToken.trim()}}' } },
+	/** Nothing is sent to an address that the credential doesn't allow. */
+	authenticate = async (
+		credentials: ICredentialDataDecryptedObject,
+		options: IHttpRequestOptions,
+	): Promise<IHttpRequestOptions> => {
+		await checkAddress(spotlerHttp, credentials);
+		const Authorization = `Bearer ${String(credentials.accessToken).trim()}`;
+		return { ...options, headers: { ...options.headers, Authorization } };
 	};
 
 	test: ICredentialTestRequest = {

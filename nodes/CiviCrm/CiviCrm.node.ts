@@ -13,7 +13,7 @@ export class CiviCrm implements INodeType {
 		icon: { light: 'file:../../icons/civicrm.svg', dark: 'file:../../icons/civicrm.dark.svg' },
 		group: ['transform'],
 		version: 1,
-		subtitle: '={{ $parameter["operation"] + ": " + $parameter["resource"] }}',
+		subtitle: node.subtitle,
 		description:
 			'Read and write contacts, contributions, memberships, events and every other entity of CiviCRM',
 		defaults: { name: 'CiviCRM' },

@@ -12,7 +12,7 @@ export class CiviCrmTrigger implements INodeType {
 		icon: { light: 'file:../../icons/civicrm.svg', dark: 'file:../../icons/civicrm.dark.svg' },
 		group: ['trigger'],
 		version: 1,
-		subtitle: '={{ $parameter["event"] + ": " + $parameter["resource"] }}',
+		subtitle: trigger.subtitle,
 		description: 'Starts the workflow when records in CiviCRM are created, updated or deleted',
 		defaults: { name: 'CiviCRM Trigger' },
 		polling: true,

@@ -1,4 +1,3 @@
-import { UserError } from 'n8n-workflow';
 import type {
 	ICredentialDataDecryptedObject,
 	IHttpRequestHelper,
@@ -9,7 +8,7 @@ import { attempt } from '../core/crm/outcome';
 import type { CrmResponse, RequestPlan } from '../core/crm/request';
 import { DEFAULT_SETTINGS } from '../core/http/connection';
 import { HttpTransport } from '../core/http/http-transport';
-import { adviceFor } from '../core/node/report';
+import { dialogError } from '../core/node/credential';
 import { civiCrmHttp } from './http';
 import { Site } from './wire/site';
 
@@ -53,6 +52,5 @@ export async function checkSignIn(
 ): Promise<string> {
 	const asked = await attempt(async () => await answeringAddress(helper, credentials, sign));
 	if (asked.state === 'done') return asked.value;
-	const { error } = asked as { error: CrmError };
-	throw new UserError(`${error.message}. ${adviceFor(error, false)}`);
+	throw dialogError((asked as { error: CrmError }).error);
 }

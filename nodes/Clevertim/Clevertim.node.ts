@@ -12,7 +12,7 @@ export class Clevertim implements INodeType {
 		icon: { light: 'file:../../icons/clevertim.svg', dark: 'file:../../icons/clevertim.dark.svg' },
 		group: ['transform'],
 		version: 1,
-		subtitle: '={{ $parameter["operation"] + ": " + $parameter["resource"] }}',
+		subtitle: node.subtitle,
 		description: 'Read and write contacts, companies, opportunities, cases and tasks in Clevertim',
 		defaults: { name: 'Clevertim' },
 		usableAsTool: true,

@@ -12,7 +12,7 @@ export class ClevertimTrigger implements INodeType {
 		icon: { light: 'file:../../icons/clevertim.svg', dark: 'file:../../icons/clevertim.dark.svg' },
 		group: ['trigger'],
 		version: 1,
-		subtitle: '={{ $parameter["event"] + ": " + $parameter["resource"] }}',
+		subtitle: trigger.subtitle,
 		description: 'Starts the workflow when records in Clevertim are created, updated or deleted',
 		defaults: { name: 'Clevertim Trigger' },
 		polling: true,

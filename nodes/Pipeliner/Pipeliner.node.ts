@@ -12,7 +12,7 @@ export class Pipeliner implements INodeType {
 		icon: { light: 'file:../../icons/pipeliner.svg', dark: 'file:../../icons/pipeliner.dark.svg' },
 		group: ['transform'],
 		version: 1,
-		subtitle: '={{ $parameter["operation"] + ": " + $parameter["resource"] }}',
+		subtitle: node.subtitle,
 		description:
 			'Read and write accounts, contacts, leads, opportunities, activities and any other collection in Pipeliner',
 		defaults: { name: 'Pipeliner' },

@@ -13,7 +13,7 @@ export class PipelinerInstantTrigger implements INodeType {
 		icon: { light: 'file:../../icons/pipeliner.svg', dark: 'file:../../icons/pipeliner.dark.svg' },
 		group: ['trigger'],
 		version: 1,
-		subtitle: '={{ $parameter["resource"] + ": " + ($parameter["events"] || []).join(", ") }}',
+		subtitle: trigger.subtitle,
 		description: 'Starts the workflow as soon as something happens to a record in Pipeliner',
 		eventTriggerDescription: 'Waiting for Pipeliner to tell of a change',
 		activationMessage: 'Pipeliner now tells this workflow of changes at once.',

@@ -12,7 +12,7 @@ export class PipelinerTrigger implements INodeType {
 		icon: { light: 'file:../../icons/pipeliner.svg', dark: 'file:../../icons/pipeliner.dark.svg' },
 		group: ['trigger'],
 		version: 1,
-		subtitle: '={{ $parameter["event"] + ": " + $parameter["resource"] }}',
+		subtitle: trigger.subtitle,
 		description: 'Starts the workflow when records in Pipeliner are created, updated or deleted',
 		defaults: { name: 'Pipeliner Trigger' },
 		polling: true,

@@ -12,7 +12,7 @@ export class SpotlerCrm implements INodeType {
 		icon: { light: 'file:../../icons/spotler.svg', dark: 'file:../../icons/spotler.dark.svg' },
 		group: ['transform'],
 		version: 1,
-		subtitle: '={{ $parameter["operation"] + ": " + $parameter["resource"] }}',
+		subtitle: node.subtitle,
 		description:
 			'Read and write accounts, contacts, opportunities, cases and custom tables in Spotler CRM',
 		defaults: { name: 'Spotler CRM' },

@@ -12,7 +12,7 @@ export class SpotlerCrmTrigger implements INodeType {
 		icon: { light: 'file:../../icons/spotler.svg', dark: 'file:../../icons/spotler.dark.svg' },
 		group: ['trigger'],
 		version: 1,
-		subtitle: '={{ $parameter["event"] + ": " + $parameter["resource"] }}',
+		subtitle: trigger.subtitle,
 		description: 'Starts the workflow when records in Spotler CRM are created, updated or deleted',
 		defaults: { name: 'Spotler CRM Trigger' },
 		polling: true,

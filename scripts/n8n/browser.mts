@@ -116,6 +116,25 @@ export class EditorPage {
 		await this.page.locator('[data-test-id="rlc-item"]').first().waitFor();
 	}
 
+	/** Puts another field of the CRM into the field mapper, by its name. */
+	async addField(name: string): Promise<void> {
+		await this.page.getByRole('button', { name: 'Add field to send' }).click();
+		await this.page.getByRole('menuitem', { name, exact: true }).click();
+	}
+
+	/** Opens the dialog of a new credential for the open node. */
+	async openNewCredential(): Promise<void> {
+		await this.page.locator('[data-test-id="node-credentials-select"]').first().click();
+		await this.page.locator('[data-test-id="node-credentials-select-item-new"]').last().click();
+		await this.page.locator('[data-test-id="editCredential-modal"]').waitFor();
+	}
+
+	/** Scrolls the node's panel to its end. */
+	async scrollToEnd(): Promise<void> {
+		await this.page.locator('.node-settings').hover();
+		await this.page.mouse.wheel(0, 10_000);
+	}
+
 	/** Takes a picture of the page, or of a part of it; the file's folder is made. */
 	async screenshot(file: string, part?: string): Promise<string> {
 		await mkdir(path.dirname(file), { recursive: true });

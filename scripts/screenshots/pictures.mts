@@ -33,7 +33,7 @@ const writing = (file: string, node: string, resource: string): Picture => ({
 const condition = (field: string, operator: string, value: string) => ({ field, operator, value });
 
 export const PICTURES: Picture[] = [
-	{ file: 'workflow', workflow: 'clevertim-import-contacts.json' },
+	{ file: 'workflow', workflow: 'clevertim-import-contacts.json', dark: true },
 	writing('civicrm', 'civiCrm', 'individual'),
 	writing('clevertim', 'clevertim', 'contact'),
 	writing('pipeliner', 'pipeliner', 'account'),
@@ -61,6 +61,26 @@ export const PICTURES: Picture[] = [
 			recordId: byId('00000000-0000-0000-0000-0000000000aa'),
 		},
 		before: async (editor) => await editor.executeToError(),
+	},
+	{
+		...{ file: 'custom-fields', node: 'clevertim', open: 'CRM', part: PARAMETERS },
+		parameters: { resource: 'contact', operation: 'create', fields },
+		before: async (editor) => {
+			for (const name of ['Membership number', 'Segment', 'Customer since']) {
+				await editor.addField(name);
+			}
+			await editor.scrollToEnd();
+		},
+	},
+	{
+		...{ file: 'trigger', node: 'spotlerCrmTrigger', open: 'CRM', part: PARAMETERS },
+		parameters: { resource: 'opportunity', event: 'updated', watchedFields: ['status'] },
+	},
+	{
+		...{ file: 'credential', node: 'pipeliner', open: 'CRM' },
+		part: '[data-test-id="editCredential-modal"]',
+		parameters: { resource: 'account', operation: 'getAll' },
+		before: async (editor) => await editor.openNewCredential(),
 	},
 	{
 		...{ file: 'picker', node: 'civiCrm', open: 'CRM', part: PARAMETERS },

@@ -7,10 +7,13 @@ import type { Picture } from './pictures.mts';
 export const CRM_NODE = 'CRM';
 export const NEXT_NODE = 'Next';
 
-/** A workflow with one node of a CRM, a trigger before it and another node behind it. */
+/** A workflow with one node of a CRM, a trigger before it unless it is one, and another behind it. */
 export function workflowOf({ node = '', parameters = {} }: Picture, sandbox: Sandbox): Workflow {
-	const credential = sandboxCredentials(sandbox).find(({ type }) => type === `${node}Api`);
+	const isTrigger = node.endsWith('Trigger');
+	const crm = node.replace(/(Instant)?Trigger$/, '');
+	const credential = sandboxCredentials(sandbox).find(({ type }) => type === `${crm}Api`);
 	const { id = '', name = '', type = '' } = credential ?? {};
+	const start = { type: 'n8n-nodes-base.manualTrigger', typeVersion: 1, parameters: {} };
 	const link = (to: string) => ({ main: [[{ node: to, type: 'main' as const, index: 0 }]] });
 	const at = (column: number, called: string) => ({
 		id: called,
@@ -20,7 +23,7 @@ export function workflowOf({ node = '', parameters = {} }: Picture, sandbox: San
 	return {
 		name: 'Picture',
 		nodes: [
-			{ ...at(0, 'Start'), type: 'n8n-nodes-base.manualTrigger', typeVersion: 1, parameters: {} },
+			...(isTrigger ? [] : [{ ...at(0, 'Start'), ...start }]),
 			{
 				...at(1, CRM_NODE),
 				type: `n8n-nodes-crm-suite.${node}`,
@@ -30,6 +33,6 @@ export function workflowOf({ node = '', parameters = {} }: Picture, sandbox: San
 			},
 			{ ...at(2, NEXT_NODE), type: 'n8n-nodes-base.set', typeVersion: 3.4, parameters: {} },
 		],
-		connections: { Start: link(CRM_NODE), [CRM_NODE]: link(NEXT_NODE) },
+		connections: { ...(!isTrigger && { Start: link(CRM_NODE) }), [CRM_NODE]: link(NEXT_NODE) },
 	};
 }

@@ -104,6 +104,15 @@ describe.each(cases)('$title', ({ node, title, resource, words, name, more, need
 		expect(await remove.call({ id: String(made.id) })).toMatchObject([{ deleted: true }]);
 	});
 
+	it('answers with the most used fields alone when Output is Simplified', async () => {
+		const options = { output: 'simplified' };
+		const [full] = await tool('getAll', { limit: 1 }).call({});
+		const [short] = await tool('getAll', { limit: 1, options }).call({});
+		expect(short).toHaveProperty('id', full.id);
+		expect(Object.keys(short).length).toBeLessThanOrEqual(12);
+		expect(Object.keys(short).length).toBeLessThan(Object.keys(full).length);
+	});
+
 	it('says what is wrong with an argument, and what would be right', async () => {
 		const search = tool('getAll', searching);
 		const wrong = (args: IDataObject) =>

@@ -3,6 +3,7 @@ import { webhookProperties } from '../webhooks/properties';
 import type { InstantCrm } from '../webhooks/wanted';
 import { methodsOf } from './methods';
 import { withNodeErrors } from './report';
+import { subtitleOf } from './subtitle';
 
 /** The parts of a trigger node that follow from how a CRM tells of changes by itself. */
 export function createWebhookTrigger(crm: InstantCrm) {
@@ -10,8 +11,10 @@ export function createWebhookTrigger(crm: InstantCrm) {
 		...crm,
 		resources: crm.resources.filter((one) => crm.webhooks.eventsOf(one).length > 0),
 	};
+	const properties = webhookProperties(watched);
 	return {
-		properties: webhookProperties(watched),
+		properties,
+		subtitle: subtitleOf(properties, 'events', 'resource'),
 		methods: methodsOf(watched),
 		webhookMethods: {
 			default: {

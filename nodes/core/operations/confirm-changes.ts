@@ -11,15 +11,15 @@ function confirm(cursorName: string, context: OperationContext): Result {
 	// Another execution's changes are its own to confirm: it may not have finished with them
 	if (pending && pending.executionId !== executionId) throw nothingRead(cursorName, context);
 	if (pending) keepCursor(cursorName, { confirmed: pending.state }, context);
-	return { answers: [{ cursor: cursorName, confirmed: true }] };
+	return { answers: [{ bookmark: cursorName, confirmed: true }] };
 }
 
 function nothingRead(cursorName: string, { resource }: OperationContext): CrmError {
-	const message = `This execution has read no changes of ${many(resource)} under the cursor name "${cursorName}"`;
+	const message = `This execution has read no changes of ${many(resource)} with the bookmark "${cursorName}"`;
 	return new CrmError('conflict', message, {
 		advice:
-			'Put Get Changed Since before it in the same workflow, with the same credential, the same resource and the same Cursor Name.',
-		field: 'Cursor Name',
+			'Put Get Changed Since before it in the same workflow, with the same credential, the same resource and the same Bookmark Name.',
+		field: 'Bookmark Name',
 		fate: 'notWritten',
 	});
 }

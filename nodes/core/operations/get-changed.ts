@@ -29,14 +29,14 @@ interface KeptCursors extends KeptCursor {
 }
 
 export const cursorNameParameter: INodeProperties = {
-	displayName: 'Cursor Name',
+	displayName: 'Bookmark Name',
 	name: 'cursorName',
 	type: 'string',
 	default: 'default',
 	required: true,
 	placeholder: 'e.g. nightly sync',
 	description:
-		'Under which name it is remembered how far the changes have been read. Get Changed Since and Confirm Changes belong together by this name, within one workflow.',
+		'The bookmark says how far the changes have been read. Get Changed Since and Confirm Changes belong together by its name, within one workflow.',
 };
 
 /** What is asked in front of the filters. */
@@ -51,9 +51,9 @@ const questions: INodeProperties[] = [
 export function readCursorName(asker: Asker): string {
 	const name = String(asker.parameter('cursorName') ?? '').trim();
 	if (name !== '') return name;
-	throw new CrmError('validation', 'Cursor Name is empty', {
+	throw new CrmError('validation', 'Bookmark Name is empty', {
 		advice: 'Give it any name; Confirm Changes needs the same.',
-		field: 'Cursor Name',
+		field: 'Bookmark Name',
 		fate: 'notWritten',
 	});
 }
@@ -108,16 +108,16 @@ async function readOn(asked: Asked, context: OperationContext): Promise<Result> 
 /** Throws a `CrmError` when the question isn't the one that was answered already. */
 function nothingMore(asked: Asked, answered: Asked): Result {
 	if (JSON.stringify(asked) === JSON.stringify(answered)) return { records: [] };
-	const message = `Another item asks for other changes under the cursor name "${asked.cursorName}"`;
+	const message = `Another item asks for other changes with the bookmark "${asked.cursorName}"`;
 	throw new CrmError('validation', message, {
-		advice: 'Give each question a cursor name of its own.',
-		field: 'Cursor Name',
+		advice: 'Give each question a bookmark name of its own.',
+		field: 'Bookmark Name',
 		fate: 'notWritten',
 	});
 }
 
 const NEW_ACCOUNT =
-	'The credential leads to an account that this cursor name has not been used with, so it begins as Start With says. What was read of other accounts is kept.';
+	'The credential leads to an account that this bookmark has not been used with, so it begins as Start With says. What was read of other accounts is kept.';
 
 const FORGOTTEN =
 	'n8n remembers nothing of a manual execution. In production, what Confirm Changes has confirmed is not read again.';

@@ -46,3 +46,13 @@ test('a web page in the place of the API does not pass', async () => {
 		message: expect.stringContaining('no Clevertim API at this base URL'),
 	});
 });
+
+test.each([
+	['http://crm.example/api', 'The base URL in the credential is not encrypted'],
+	['crm.example', 'The base URL in the credential is no web address: "crm.example"'],
+])('the key is not sent to %s, and the test says why', async (baseUrl, words) => {
+	expect(await tested({ baseUrl })).toEqual({
+		status: 'Error',
+		message: expect.stringContaining(words),
+	});
+});

@@ -37,6 +37,15 @@ test('a web page is told from the API', async () => {
 	page.close();
 });
 
+test.each([
+	['http://crm.example', 'The base URL in the credential is not encrypted'],
+	['apiv4', 'The base URL in the credential is no web address: "apiv4"'],
+])('the token is not sent to %s, and the test says why', async (baseUrl, words) => {
+	const { status, message } = (await check({ baseUrl })) as { status: string; message: string };
+	expect(status).toBe('Error');
+	expect(message).toContain(words);
+});
+
 describe('the node refuses a base URL', () => {
 	const withUrl = async (baseUrl: string) => {
 		const { harness, crm } = world;

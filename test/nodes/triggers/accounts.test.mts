@@ -69,7 +69,7 @@ describe.each(crms.map((crm) => [crm.title, crm] as const))('%s', (title, crm) =
 		expect(namesOf(await watching.poll())).toEqual(SHARED.has(title) ? [] : ['One']);
 	});
 
-	test('a cursor name has a cursor for each account, and says so when one is new', async () => {
+	test('a bookmark has a place for each account, and says so when one is new', async () => {
 		const kept: IDataObject = {};
 		let executions = 0;
 		const run = async (operation: string, parameters: INodeParameters = {}) =>
@@ -94,9 +94,7 @@ describe.each(crms.map((crm) => [crm.title, crm] as const))('%s', (title, crm) =
 		await watching.create('One');
 		watching.pass(60);
 		change();
-		const isNew = expect.stringContaining(
-			'an account that this cursor name has not been used with',
-		);
+		const isNew = expect.stringContaining('an account that this bookmark has not been used with');
 		expect(await synced()).toEqual({ names: [], hints: [isNew] });
 		await crm.create(other, 'There');
 		watching.pass(60);

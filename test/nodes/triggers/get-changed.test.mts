@@ -97,7 +97,7 @@ describe.each(crms.map((crm) => [crm.title, crm] as const))('%s', (_title, crm) 
 		);
 		expect(names.filter((name) => name === 'One')).toHaveLength(1);
 		expect(get.errorOutput.map(({ json }) => json.error)).toEqual([
-			'Another item asks for other changes under the cursor name "default"',
+			'Another item asks for other changes with the bookmark "default"',
 		]);
 	});
 
@@ -108,7 +108,7 @@ describe.each(crms.map((crm) => [crm.title, crm] as const))('%s', (_title, crm) 
 		await execution();
 		const late = await first.run('confirmChanges');
 		expect(late.error?.message).toMatch(
-			/^This execution has read no changes of .+ under the cursor name "default"$/,
+			/^This execution has read no changes of .+ with the bookmark "default"$/,
 		);
 		expect((await execution()).names).toContain('One');
 	});

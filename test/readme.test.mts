@@ -2,6 +2,7 @@ import { globSync } from 'node:fs';
 import path from 'node:path';
 import type { INodeProperties } from 'n8n-workflow';
 import packageJson from '../package.json';
+import { CRMS } from '../scripts/crms.mts';
 import runtimeJson from '../scripts/n8n/runtime/package.json';
 import { built } from './core/built.mts';
 import { Document } from './documents.mts';
@@ -9,7 +10,7 @@ import { Harness } from './harness/harness.mts';
 import { PACKAGE_FOLDER } from './harness/package-nodes.mts';
 import { crms } from './nodes/triggers/crms.mts';
 import { FEW, MANY } from './nodes/triggers/histories.mts';
-import { CRMS, definitionOf } from './schemas/crms.mts';
+import { definitionOf } from './schemas/world.mts';
 
 const readme = new Document('README.md');
 
@@ -85,8 +86,9 @@ describe('What the README says', () => {
 			const { authentications } = definitionOf(crm);
 			const titles =
 				crm.node === 'pipeliner' ? ['API token'] : authentications.map(({ title }) => title);
-			for (const title of titles)
+			for (const title of titles) {
 				expect(rows[at]).toContain(title.toLowerCase().split(' over ')[0]);
+			}
 		}
 	});
 

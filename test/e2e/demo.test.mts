@@ -6,7 +6,10 @@ test(
 	'npm run demo ends with a CRM that is as it should be',
 	async () => {
 		const demo = ['scripts/demo.mts', '--json'];
-		const finished = await runToEnd(process.execPath, demo, { cwd: projectRoot() });
+		const finished = await runToEnd(process.execPath, demo, {
+			cwd: projectRoot(),
+			timeout: OPENING,
+		});
 		expect(finished).toMatchObject({ code: 0 });
 		expect(JSON.parse(finished.stdout)).toMatchObject({
 			right: true,

@@ -1,5 +1,4 @@
 import type { Session } from '../core/crm/definition';
-import { CrmError } from '../core/crm/error';
 import type { FieldValue } from '../core/crm/field';
 import { done, failed } from '../core/crm/outcome';
 import type { Outcome } from '../core/crm/outcome';
@@ -14,6 +13,8 @@ import type { CiviField } from './fields/field';
 import type { Schema } from './fields/schema';
 import { SiteZone } from './fields/site-zone';
 import type { CiviQuery } from './operations/get-many';
+import { CiviPages, PAGE } from './pages';
+import type { Selection } from './pages';
 import {
 	conditionsOf,
 	isNumber,
@@ -27,13 +28,13 @@ import type { CiviApi } from './wire/api';
 import type { WireRecord } from './wire/answers';
 import type { Call } from './wire/batches';
 
-const PAGE = 1000;
 /** Calls that look for a hundred records each, in one request. */
 const SEEKING = { effect: 'read', repeatable: true, most: 10 } as const;
 
 /** Reads records, as few requests as CiviCRM allows. */
 export class CiviReader {
 	private readonly zone: SiteZone;
+	private readonly pages: CiviPages;
 
 	constructor(
 		private readonly api: CiviApi,
@@ -41,6 +42,7 @@ export class CiviReader {
 		private readonly session: Session,
 	) {
 		this.zone = new SiteZone(api, session.timezone);
+		this.pages = new CiviPages(api, session.connection.settings.concurrency);
 	}
 
 	async *list(entity: string, query: CiviQuery): AsyncIterable<CrmRecord[]> {
@@ -49,14 +51,14 @@ export class CiviReader {
 		const where = this.whereFor(query, fields);
 		const more = [...names.filter((name) => name.includes('.')), ...(query.select ?? [])];
 		const selected = [...new Set([...this.selection(entity, fields), ...more])];
-		const plain = { where, select: selected };
+		const selection = { entity, where, select: selected };
 		const { sort = [], limit = Infinity } = query;
-		if (!fields.some(({ key }) => key === 'id')) yield* this.whole(entity, plain, query, fields);
-		else if (sort.length === 0) yield* this.byId(entity, plain, limit);
-		else if (limit <= PAGE) yield await this.sorted(entity, plain, query);
+		if (!fields.some(({ key }) => key === 'id')) yield* this.whole(selection, query, fields);
+		else if (sort.length === 0) yield* this.byId(selection, limit);
+		else if (limit <= PAGE) yield await this.sorted(selection, query);
 		else {
 			const pages: CrmRecord[][] = [];
-			for await (const page of this.byId(entity, plain, Infinity)) pages.push(page);
+			for await (const page of this.byId(selection, Infinity)) pages.push(page);
 			yield select(
 				pages.flat(),
 				{ sort, limit: query.limit },
@@ -116,51 +118,13 @@ export class CiviReader {
 		return optionLabels === true ? selectionWithLabels(entity, fields) : selectionOf(entity);
 	}
 
-	/**
-	 * Pages by ID: nothing is skipped or repeated while records are being added. The next one is on
-	 * its way while one is being decoded, which may take requests of its own.
-	 */
-	private async *byId(
-		entity: string,
-		plain: { where: Where[]; select: string[] },
-		limit: number,
-	): AsyncIterable<CrmRecord[]> {
-		let left = limit;
-		let next: Promise<WireRecord[]> | undefined = this.pageAfter(entity, plain, 0, left);
-		while (next) {
-			const page: WireRecord[] = await next;
-			const isLast = page.length < PAGE || page.length >= left;
-			left -= page.length;
-			next = isLast ? undefined : this.pageAfter(entity, plain, page[page.length - 1].id, left);
-			// Its failure counts when its turn comes
-			next?.catch(() => undefined);
-			if (page.length > 0) yield await this.decoded(entity, page);
+	private async *byId(selection: Selection, limit: number): AsyncIterable<CrmRecord[]> {
+		for await (const page of this.pages.read(selection, limit)) {
+			if (page.length > 0) yield await this.decoded(selection.entity, page);
 		}
 	}
 
-	/** The records that follow an ID. */
-	private async pageAfter(
-		entity: string,
-		{ where, select: selected }: { where: Where[]; select: string[] },
-		last: unknown,
-		left: number,
-	): Promise<WireRecord[]> {
-		const parameters = {
-			where: [...where, ['id', '>', last]],
-			select: selected,
-			orderBy: { id: 'ASC' },
-			limit: Math.min(PAGE, left),
-		};
-		const [{ values }] = await this.api.read([[entity, 'get', parameters]]);
-		if (values.some(({ id }) => Number(id) <= Number(last))) throw repeating();
-		return values;
-	}
-
-	private async sorted(
-		entity: string,
-		plain: Record<string, unknown>,
-		{ sort = [], limit }: Query,
-	) {
+	private async sorted({ entity, ...plain }: Selection, { sort = [], limit }: Query) {
 		const orderBy = sort.map(({ field, direction }) => [
 			field,
 			direction === 'ascending' ? 'ASC' : 'DESC',
@@ -171,12 +135,7 @@ export class CiviReader {
 	}
 
 	/** Records that have no ID are few, settings of the site for instance. */
-	private async *whole(
-		entity: string,
-		plain: Record<string, unknown>,
-		query: Query,
-		fields: CiviField[],
-	) {
+	private async *whole({ entity, ...plain }: Selection, query: Query, fields: CiviField[]) {
 		const [{ values }] = await this.api.read([[entity, 'get', plain]]);
 		const records = values.map((wire) => ({ ...wire, id: wire.id ?? wire.name }) as CrmRecord);
 		const { sort, limit } = query;
@@ -198,8 +157,3 @@ const sortable = (fields: CiviField[]): CiviField[] =>
 	fields.map((field) =>
 		field.spec.data_type === 'Integer' && !field.many ? { ...field, type: 'integer' } : field,
 	);
-
-const repeating = () =>
-	new CrmError('invalidResponse', 'CiviCRM sends the same page of records again and again', {
-		advice: 'Look whether a proxy in front of the site keeps old answers.',
-	});

@@ -1,4 +1,6 @@
 import { CrmError } from '../core/crm/error';
+import { heldBack, readAhead } from '../core/http/read-ahead';
+import type { Reading } from '../core/http/read-ahead';
 import type { WirePage, WireRecord } from './envelopes';
 import { both } from './filters';
 import { PAGE_SIZE } from './page-source';
@@ -23,8 +25,6 @@ interface Route {
 	next?: Promise<WirePage>;
 	/** So many pages to read where there is no next one. */
 	planned: number;
-	/** Of all stretches together. */
-	reading: { isOver: boolean };
 }
 
 /** The list can't be read by IDs: they can't be filtered or sorted by, against the documentation. */
@@ -45,7 +45,9 @@ export class SpotlerRanges {
 	/** The records in the order of their IDs. Throws `RangesUnusable` where there are no ranges. */
 	async *read(request: ListRequest): AsyncIterable<WireRecord[]> {
 		const first = whole(rising(await this.source.page(request)));
-		const parts = request.isOpenEnded ? [first] : this.stretches(request, first);
+		const parts = request.isOpenEnded
+			? [first]
+			: readAhead(this.stretches(request, first), this.concurrency);
 		let last = 0;
 		let hasMore = false;
 		for await (const { records, ...part } of parts) {
@@ -63,27 +65,18 @@ export class SpotlerRanges {
 		}
 	}
 
-	/** Several stretches at a time, put out in order. */
-	private async *stretches(request: ListRequest, first: WirePage): AsyncIterable<Stretch> {
+	/** The stretches of a list. Where the next one begins is asked as soon as one is wanted. */
+	private *stretches(request: ListRequest, first: WirePage): Iterable<Reading<Stretch>> {
 		const pages = Math.ceil(Math.min(first.total, request.limit ?? Infinity) / PAGE_SIZE);
 		const length = Math.max(SHORTEST, Math.min(LONGEST, Math.ceil(pages / this.concurrency)));
-		const ahead: Array<Promise<Stretch>> = [];
-		const reading = { isOver: false };
 		let start = Promise.resolve(first);
-		try {
-			for (let from = 0; from < pages || ahead.length > 0; ) {
-				while (from < pages && ahead.length < this.concurrency) {
-					const planned = Math.min(length, pages - from);
-					from += length;
-					const next = from < pages ? this.startAt(request, from + 1) : undefined;
-					ahead.push(heldBack(this.stretch(request, { start, next, planned, reading })));
-					start = next ?? start;
-				}
-				yield (await ahead.shift()) as Stretch;
-			}
-		} finally {
-			// Enough was read, or something failed: what is under way goes no further
-			reading.isOver = true;
+		for (let from = 0; from < pages; from += length) {
+			const planned = Math.min(length, pages - from);
+			const isLast = from + length >= pages;
+			const next = isLast ? undefined : this.startAt(request, from + length + 1);
+			const route = { start, next, planned };
+			yield async (isOver) => await this.stretch(request, route, isOver);
+			start = next ?? start;
 		}
 	}
 
@@ -93,13 +86,17 @@ export class SpotlerRanges {
 	}
 
 	/** Reads from one start to just before the next, or without a next one the pages planned. */
-	private async stretch(request: ListRequest, route: Route): Promise<Stretch> {
+	private async stretch(
+		request: ListRequest,
+		route: Route,
+		isOver: () => boolean,
+	): Promise<Stretch> {
 		const { records, hasMore } = await route.start;
 		const border = Number((await route.next)?.records[0]?.id ?? Infinity);
 		const parts = [records];
 		let last = lastId(records, border);
 		let isOpen = border === Infinity ? hasMore : last < border - 1;
-		while (isOpen && !route.reading.isOver && (border < Infinity || parts.length < route.planned)) {
+		while (isOpen && !isOver() && (border < Infinity || parts.length < route.planned)) {
 			const page = await this.after(request, last, border);
 			parts.push(page.records);
 			last = lastId(page.records, last);
@@ -136,10 +133,4 @@ function whole(page: WirePage): WirePage {
 	const { records, total, hasMore } = page;
 	if (hasMore ? records.length > 0 : records.length >= total) return page;
 	throw new RangesUnusable('There are fewer records than were announced');
-}
-
-/** A promise whose failure counts when its turn comes, if it does. */
-function heldBack<T>(promise: Promise<T>): Promise<T> {
-	promise.catch(() => undefined);
-	return promise;
 }

@@ -7,6 +7,7 @@ interface Modules {
 	'http/connection': typeof import('../../nodes/core/http/connection.ts');
 	'http/failure': typeof import('../../nodes/core/http/failure.ts');
 	'http/limiter': typeof import('../../nodes/core/http/limiter.ts');
+	'http/read-ahead': typeof import('../../nodes/core/http/read-ahead.ts');
 	'http/response': typeof import('../../nodes/core/http/response.ts');
 	'http/retry': typeof import('../../nodes/core/http/retry.ts');
 	'http/write': typeof import('../../nodes/core/http/write.ts');

@@ -2,6 +2,7 @@ import type { FieldUse } from '../../core/crm/field';
 import type { Outcome } from '../../core/crm/outcome';
 import { FieldNames } from '../../core/schema/names';
 import type { CiviApi } from '../wire/api';
+import { answerIn } from '../wire/answers';
 import type { Answer, WireRecord } from '../wire/answers';
 import type { Call } from '../wire/batches';
 import { detailFields } from '../details/details';
@@ -42,10 +43,7 @@ function requiredCustomFields(entity: string): Call {
 const nameOfCustom = ({ name, 'custom_group_id.name': group }: WireRecord) =>
 	`${String(group)}.${String(name)}`;
 
-function specsIn(answer: Outcome<Answer>): FieldSpec[] {
-	if (answer.state === 'done') return answer.value.values as unknown as FieldSpec[];
-	throw answer.state === 'failed' ? answer.error : new TypeError('A read is never planned');
-}
+const specsIn = (answer: Outcome<Answer>) => answerIn(answer).values as unknown as FieldSpec[];
 
 /** The site's own fields, custom ones included: read once an execution for each entity. */
 export class Schema {

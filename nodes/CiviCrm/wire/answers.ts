@@ -35,6 +35,12 @@ export function asRecords(values: unknown): WireRecord[] {
 	return isKeyed ? (inner as WireRecord[]) : [values];
 }
 
+/** The result of a call that reads. Throws its failure. */
+export function answerIn(outcome: Outcome<Answer>): Answer {
+	if (outcome.state === 'done') return outcome.value;
+	throw outcome.state === 'failed' ? outcome.error : new TypeError('A read is never planned');
+}
+
 function lost(response: CrmResponse): CrmError {
 	return new CrmError('invalidResponse', "CiviCRM's answer does not hold a result for each call", {
 		status: response.status,

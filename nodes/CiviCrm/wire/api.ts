@@ -4,7 +4,7 @@ import type { CrmResponse, Effect, RequestPlan } from '../../core/crm/request';
 import { sendBatch } from '../../core/http/batch';
 import { writeBatch } from '../../core/http/write';
 import type { Connection } from '../../core/http/connection';
-import { outcomesOf, outcomesV3 } from './answers';
+import { answerIn, outcomesOf, outcomesV3 } from './answers';
 import type { Answer, WireRecord } from './answers';
 import { CALLS_PER_REQUEST, inBatches } from './batches';
 import type { Call } from './batches';
@@ -55,11 +55,7 @@ export class CiviApi {
 
 	/** The results of calls that read. Throws the first failure. */
 	async read(calls: Call[]): Promise<Answer[]> {
-		const outcomes = await this.calls(calls);
-		return outcomes.map((outcome) => {
-			if (outcome.state === 'done') return outcome.value;
-			throw outcome.state === 'failed' ? outcome.error : new TypeError('A read is never planned');
-		});
+		return (await this.calls(calls)).map(answerIn);
 	}
 
 	/** APIv3. */

@@ -15,8 +15,8 @@ export interface Candidates {
 const maxLookups = 5000;
 
 /**
- * Narrows a table down by its indexes, as the database would: an equal sign or IN on a column, or a
- * lower bound on the id. Without any it is the whole table.
+ * Narrows a table down by its indexes, as the database would: an equal sign or IN on a column, or
+ * bounds on the id. Without any it is the whole table.
  */
 export function findCandidates(
 	scope: Scope,
@@ -37,33 +37,45 @@ export function findCandidates(
 	}
 	const ids = store.ids(table);
 	const start = firstAbove(ids, lowerBound(clauses));
-	return { rows: walk(scope, table, ids, start, descending), count: ids.length - start };
+	const end = Math.max(start, firstAbove(ids, upperBound(clauses)));
+	const within = ids.slice(start, end);
+	return { rows: walk(scope, table, within, descending), count: within.length };
 }
 
 function* walk(
 	{ caller }: Scope,
 	table: string,
 	ids: readonly number[],
-	start: number,
 	descending: boolean,
 ): Iterable<Row> {
 	const { store } = caller.site;
-	const steps = ids.length - start;
-	for (let step = 0; step < steps; step++) {
-		const index = descending ? ids.length - 1 - step : start + step;
+	for (let step = 0; step < ids.length; step++) {
+		const index = descending ? ids.length - 1 - step : step;
 		const row = store.get(table, ids[index] as number);
 		if (row !== undefined) yield row;
 	}
 }
 
+/** What the id is compared with by one of the operators. */
+function idsIn(clauses: readonly Json[][], wanted: string): number[] {
+	return clauses
+		.filter(([path, operator, , isField]) => {
+			return path === 'id' && operator === wanted && isField !== true;
+		})
+		.map(([, , value]) => Number(value))
+		.filter((id) => !Number.isNaN(id));
+}
+
 /** The highest id that a clause `id >` or `id >=` excludes. */
 function lowerBound(clauses: readonly Json[][]): number {
-	const bounds = clauses.map(([path, operator, value, isField]) => {
-		if (path !== 'id' || isField === true || Number.isNaN(Number(value))) return 0;
-		if (operator === '>') return Number(value);
-		return operator === '>=' ? Number(value) - 1 : 0;
-	});
-	return Math.max(0, ...bounds);
+	const bounds = idsIn(clauses, '>=').map((id) => id - 1);
+	return Math.max(0, ...idsIn(clauses, '>'), ...bounds);
+}
+
+/** The highest id that the clauses `id <` and `id <=` let pass. */
+function upperBound(clauses: readonly Json[][]): number {
+	const bounds = idsIn(clauses, '<').map((id) => id - 1);
+	return Math.min(Infinity, ...idsIn(clauses, '<='), ...bounds);
 }
 
 function firstAbove(ids: readonly number[], bound: number): number {

@@ -45,6 +45,34 @@ test('records that change while they are read are neither skipped nor repeated',
 	expect(new Set((await reading).map(({ id }) => id)).size).toBe(3000);
 });
 
+test('several ranges of a long list are read at once, with hardly more requests than pages', async () => {
+	const contacts = world.crm.store.all('Contact').filter((row) => !row.is_deleted);
+	world.crm.stats.reset();
+	const outputs = await world.outputs('contact', 'getAll', { returnAll: true });
+	const ids = outputs.map(({ id }) => Number(id));
+	expect(ids).toEqual(contacts.map(({ id }) => id));
+	const { requests, maxInFlight } = world.crm.stats.report();
+	const others = 4;
+	expect(requests - others).toBeLessThanOrEqual(1 + Math.ceil((ids.length - 1000) / 900));
+	expect(maxInFlight).toBeGreaterThan(1);
+	expect(maxInFlight).toBeLessThanOrEqual(5);
+});
+
+test('records that are deleted while a long list is read hide no others', async () => {
+	const known = world.crm.store.all('Contact').filter((row) => !row.is_deleted);
+	const doomed = known.filter(({ id }) => Number(id) % 7 === 0).slice(-50);
+	const reading = world.outputs('contact', 'getAll', { returnAll: true });
+	for (const { id } of doomed) {
+		const recordId = { __rl: true, mode: 'id', value: String(id) };
+		await world.outputs('contact', 'delete', { recordId });
+	}
+	const ids = (await reading).map(({ id }) => Number(id));
+	expect(new Set(ids).size).toBe(ids.length);
+	const gone = new Set(doomed.map(({ id }) => id));
+	const staying = known.filter(({ id }) => !gone.has(id));
+	expect(staying.filter(({ id }) => !ids.includes(Number(id)))).toEqual([]);
+});
+
 test('a picker with 3,000 entries finds the last one by search', async () => {
 	const person = { first_name: 'Žofie', last_name: 'Zzyzx-Last' };
 	const [{ id }] = await world.outputs('individual', 'create', fields(person));

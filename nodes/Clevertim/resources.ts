@@ -1,6 +1,5 @@
 import type { Changes } from '../core/crm/changes';
 import type { Link, Resource } from '../core/crm/definition';
-import type { RecordValues } from '../core/crm/store';
 import { create } from '../core/operations/create';
 import { createOrUpdate } from '../core/operations/create-or-update';
 import { deleteRecords } from '../core/operations/delete';
@@ -10,6 +9,7 @@ import { getMany } from '../core/operations/get-many';
 import type { Operation } from '../core/operations/operation';
 import { update } from '../core/operations/update';
 import { watched } from '../core/operations/watched';
+import { checkComment, checkContact, checkCustomField } from './checks';
 import { complete } from './operations/complete';
 
 const read: Operation[] = [get, getMany];
@@ -37,27 +37,6 @@ const customer: Link = {
 	resources: ['contact', 'company'],
 };
 const assignee: Link = { field: 'assignedToId', label: 'Assigned To', resources: ['user'] };
-
-const hasText = (value: unknown) => typeof value === 'string' && value.trim() !== '';
-
-/** A contact has to have one of the two names. */
-function checkContact({ firstName, lastName }: RecordValues, use: string): string | undefined {
-	if (use !== 'create' || hasText(firstName) || hasText(lastName)) return undefined;
-	return 'A contact needs a First Name or a Last Name';
-}
-
-/** Clevertim wants to know of a comment what it is on, and that it is on one thing only. */
-function checkComment({ noteId, taskId }: RecordValues, use: string): string | undefined {
-	if (use !== 'create' || (noteId === undefined) !== (taskId === undefined)) return undefined;
-	return 'A comment belongs to exactly one Note or one Task: give one of the two';
-}
-
-/** The values that a Select field offers have to be named, as the vendor's own client asks. */
-function checkCustomField({ type, values }: RecordValues, use: string): string | undefined {
-	const lacksValues = type === 'Select' && !(Array.isArray(values) && values.length > 0);
-	if (use !== 'create' || !lacksValues) return undefined;
-	return 'A custom field of type Select needs Possible Values';
-}
 
 const stamped: Changes = { created: ['addedAt'], changed: ['modifiedAt'] };
 /** Clevertim doesn't tell when these change. */

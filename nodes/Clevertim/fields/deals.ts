@@ -15,6 +15,20 @@ import { checkCurrency } from './places';
 import { choicesOf, decimalText } from './wire';
 import type { WireField } from './wire';
 
+/** What opportunities and cases have beside their names. */
+const shared: WireField[] = [
+	customer,
+	assignedTo,
+	description,
+	tags,
+	...files,
+	backLinks('Tasks', 'tasks', 'task'),
+	backLinks('Notes', 'notes', 'note'),
+	createdBy,
+	...visibility,
+	...stamps,
+];
+
 export const opportunityFields: WireField[] = [
 	id,
 	name,
@@ -44,29 +58,7 @@ export const opportunityFields: WireField[] = [
 		common: true,
 		check: checkCurrency,
 	},
-	customer,
-	assignedTo,
-	description,
-	tags,
-	...files,
-	backLinks('Tasks', 'tasks', 'task'),
-	backLinks('Notes', 'notes', 'note'),
-	createdBy,
-	...visibility,
-	...stamps,
+	...shared,
 ];
 
-export const caseFields: WireField[] = [
-	id,
-	name,
-	customer,
-	assignedTo,
-	description,
-	tags,
-	...files,
-	backLinks('Tasks', 'tasks', 'task'),
-	backLinks('Notes', 'notes', 'note'),
-	createdBy,
-	...visibility,
-	...stamps,
-];
+export const caseFields: WireField[] = [id, name, ...shared];

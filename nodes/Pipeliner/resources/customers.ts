@@ -1,6 +1,6 @@
 import type { Resource } from '../../core/crm/definition';
 import { merge } from '../operations/merge';
-import { account, contact, everything, owner, stamped, unit } from './parts';
+import { account, byName, contact, everything, owner, stamped, unit } from './parts';
 
 /** People and companies. */
 export const customers: Resource[] = [
@@ -49,9 +49,7 @@ export const customers: Resource[] = [
 		title: 'Tag',
 		plural: 'Tags',
 		operations: everything,
-		titleFields: ['name'],
-		lookupFields: ['name'],
-		matchBy: 'name',
+		...byName,
 		changes: stamped,
 	},
 ];

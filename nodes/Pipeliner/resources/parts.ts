@@ -1,5 +1,5 @@
 import type { Changes } from '../../core/crm/changes';
-import type { Link } from '../../core/crm/definition';
+import type { Link, Resource } from '../../core/crm/definition';
 import { create } from '../../core/operations/create';
 import { createOrUpdate } from '../../core/operations/create-or-update';
 import { deleteRecords } from '../../core/operations/delete';
@@ -15,6 +15,19 @@ import { update } from '../../core/operations/update';
 
 export const withoutUpsert: Operation[] = [create, deleteRecords, get, getMany, update];
 export const everything: Operation[] = [...withoutUpsert, createOrUpdate];
+
+type Recognised = Pick<Resource, 'titleFields' | 'lookupFields' | 'matchBy'>;
+
+/** Shown, looked up and matched by the same field; its name in the legacy API comes last. */
+const by = (...fields: [string, ...string[]]): Recognised => ({
+	titleFields: fields,
+	lookupFields: fields,
+	matchBy: fields[0],
+});
+
+export const byName = by('name');
+export const byOpportunityName = by('name', 'OPPORTUNITY_NAME');
+export const bySubject = by('subject', 'SUBJECT');
 
 export const owner: Link = { field: 'owner_id', label: 'Owner', resources: ['client'] };
 export const unit: Link = { field: 'unit_id', label: 'Sales Unit', resources: ['salesUnit'] };

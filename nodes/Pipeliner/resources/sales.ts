@@ -1,5 +1,17 @@
 import type { Resource } from '../../core/crm/definition';
-import { account, contact, deal, everything, owner, quote, stamped, step, unit } from './parts';
+import {
+	account,
+	byName,
+	byOpportunityName,
+	contact,
+	deal,
+	everything,
+	owner,
+	quote,
+	stamped,
+	step,
+	unit,
+} from './parts';
 
 /** Leads, opportunities and what is sold. */
 export const sales: Resource[] = [
@@ -9,9 +21,7 @@ export const sales: Resource[] = [
 		title: 'Lead',
 		plural: 'Leads',
 		operations: everything,
-		titleFields: ['name', 'OPPORTUNITY_NAME'],
-		lookupFields: ['name', 'OPPORTUNITY_NAME'],
-		matchBy: 'name',
+		...byOpportunityName,
 		links: [owner, unit, step],
 		changes: stamped,
 	},
@@ -21,9 +31,7 @@ export const sales: Resource[] = [
 		title: 'Opportunity',
 		plural: 'Opportunities',
 		operations: everything,
-		titleFields: ['name', 'OPPORTUNITY_NAME'],
-		lookupFields: ['name', 'OPPORTUNITY_NAME'],
-		matchBy: 'name',
+		...byOpportunityName,
 		links: [owner, unit, step],
 		changes: stamped,
 	},
@@ -81,9 +89,7 @@ export const sales: Resource[] = [
 		title: 'Quote',
 		plural: 'Quotes',
 		operations: everything,
-		titleFields: ['name'],
-		lookupFields: ['name'],
-		matchBy: 'name',
+		...byName,
 		links: [
 			owner,
 			unit,
@@ -98,9 +104,7 @@ export const sales: Resource[] = [
 		title: 'Project',
 		plural: 'Projects',
 		operations: everything,
-		titleFields: ['name'],
-		lookupFields: ['name'],
-		matchBy: 'name',
+		...byName,
 		links: [owner, unit, account],
 		changes: stamped,
 	},

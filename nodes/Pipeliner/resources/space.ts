@@ -11,7 +11,7 @@ import {
 import { deleteEntities, deleteEntity } from '../operations/legacy/delete';
 import { getEntities, getFields } from '../operations/legacy/get-entities';
 import { setEntities, setEntity } from '../operations/legacy/set';
-import { everything, stamped, withoutUpsert } from './parts';
+import { byName, everything, stamped, withoutUpsert } from './parts';
 
 /** What describes the space itself, files, and everything else. */
 export const space: Resource[] = [
@@ -21,9 +21,7 @@ export const space: Resource[] = [
 		title: 'Pipeline',
 		plural: 'Pipelines',
 		operations: everything,
-		titleFields: ['name'],
-		lookupFields: ['name'],
-		matchBy: 'name',
+		...byName,
 		isShort: true,
 		changes: stamped,
 	},

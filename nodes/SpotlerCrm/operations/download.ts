@@ -2,14 +2,14 @@ import { attempt } from '../../core/crm/outcome';
 import type { Outcome } from '../../core/crm/outcome';
 import type { CrmResponse } from '../../core/crm/request';
 import type { RecordId } from '../../core/crm/store';
+import { outputFileField, readFileField } from '../../core/operations/file-fields';
 import type { Operation, OperationContext, Result } from '../../core/operations/operation';
-import { outputFileField, recordPicker } from '../../core/operations/parameters';
+import { recordPicker } from '../../core/operations/parameters';
 import { readRecordId } from '../../core/operations/record-id';
 import { fileNameIn } from '../disposition';
 import { namingRecord } from '../no-such-record';
 import { pathOf } from '../objects';
 import { reading } from '../plans';
-import { readText } from './record-type';
 
 interface Wanted {
 	id: RecordId;
@@ -41,10 +41,7 @@ export const downloadDocument: Operation<Wanted> = {
 	effect: 'read',
 	parameters: (resource, definition) => [recordPicker(resource, definition), outputFileField],
 	options: () => [],
-	read: (item) => ({
-		id: readRecordId(item),
-		field: readText(item, 'binaryField', 'Put Output File in Field'),
-	}),
+	read: (item) => ({ id: readRecordId(item), field: readFileField(item) }),
 	run: async (inputs, context) =>
 		await Promise.all(inputs.map(async (wanted) => await download(wanted, context))),
 };

@@ -1,6 +1,7 @@
 import { CrmError } from '../../core/crm/error';
 import { mapOutcome } from '../../core/crm/outcome';
 import type { OutgoingFile, RequestPlan } from '../../core/crm/request';
+import { inputFileField, readFileField } from '../../core/operations/file-fields';
 import type { Item, Operation } from '../../core/operations/operation';
 import { dryRunOption, presentationOptions } from '../../core/operations/options';
 import { readRecordType, readText, recordTypeParameters, spotlerStore } from './record-type';
@@ -25,7 +26,7 @@ function readUpload(item: Item): Upload {
 	const name = item.option('documentName');
 	const field = String(item.option('formField') ?? '').trim() || 'file';
 	return {
-		file: item.file(readText(item, 'binaryField', 'Input Binary Field')),
+		file: item.file(readFileField(item)),
 		field,
 		form: {
 			parentobject: readRecordType(item),
@@ -51,16 +52,7 @@ export const upload: Operation<Upload> = {
 	description: () => 'Attach the file of each input item to a record, as a new document',
 	effect: 'write',
 	parameters: () => [
-		{
-			displayName: 'Input Binary Field',
-			name: 'binaryField',
-			type: 'string',
-			default: 'data',
-			required: true,
-			placeholder: 'e.g. data',
-			description: 'The field of the input item that holds the file',
-			hint: 'The name of the input binary field containing the file to be uploaded',
-		},
+		inputFileField,
 		...recordTypeParameters({
 			displayName: 'Parent Type',
 			description: 'The kind of record that the document belongs to',

@@ -179,15 +179,3 @@ export function listModePicker(
 		},
 	];
 }
-
-/** Where an operation that reads a file puts it. */
-export const outputFileField: INodeProperties = {
-	displayName: 'Put Output File in Field',
-	name: 'binaryField',
-	type: 'string',
-	default: 'data',
-	required: true,
-	placeholder: 'e.g. data',
-	description: 'The field of the output item that is to hold the file',
-	hint: 'The name of the output binary field to put the file in',
-};

@@ -4,13 +4,13 @@ import type { Outcome } from '../../../core/crm/outcome';
 import type { RequestPlan } from '../../../core/crm/request';
 import { idOf } from '../../../core/crm/store';
 import type { CrmRecord } from '../../../core/crm/store';
+import { outputFileField, readFileField } from '../../../core/operations/file-fields';
 import type { Operation, OperationContext, Result } from '../../../core/operations/operation';
-import { outputFileField, recordPicker } from '../../../core/operations/parameters';
+import { recordPicker } from '../../../core/operations/parameters';
 import { readRecordId } from '../../../core/operations/record-id';
 import { chunksOf } from '../../../core/sync/sets';
 import { cloudStoreOf } from '../../stores';
 import { recordPath } from '../../cloud/reader';
-import { readBinaryField } from './links';
 
 interface Wanted {
 	id: string;
@@ -67,7 +67,7 @@ export const download: Operation<Wanted> = {
 	parameters: (resource, definition) => [recordPicker(resource, definition), outputFileField],
 	options: () => [],
 	crmOptions: [],
-	read: (item) => ({ id: readRecordId(item), field: readBinaryField(item) }),
+	read: (item) => ({ id: readRecordId(item), field: readFileField(item) }),
 	run: async (wanted, context) => {
 		const cloud = cloudStoreOf(context.store, 'Downloading documents');
 		const records = await cloud.get(

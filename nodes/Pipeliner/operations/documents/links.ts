@@ -47,13 +47,3 @@ export function readLink(item: Item): Record<string, string> | undefined {
 		fate: 'notWritten',
 	});
 }
-
-/** The name of a binary field. */
-export function readBinaryField(item: Item): string {
-	const name = String(item.parameter('binaryField') ?? '').trim();
-	if (name !== '') return name;
-	throw new CrmError('validation', 'No binary field is named', {
-		advice: 'The file of an item usually is in the field "data".',
-		fate: 'notWritten',
-	});
-}

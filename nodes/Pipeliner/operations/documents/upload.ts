@@ -4,13 +4,14 @@ import type { Outcome } from '../../../core/crm/outcome';
 import type { CrmResponse, OutgoingFile, RequestPlan } from '../../../core/crm/request';
 import { write } from '../../../core/http/write';
 import type { Connection } from '../../../core/http/connection';
+import { inputFileField, readFileField } from '../../../core/operations/file-fields';
 import type { Operation, Result } from '../../../core/operations/operation';
 import { dryRunOption } from '../../../core/operations/options';
 import { chunksOf } from '../../../core/sync/sets';
 import { RecordRefusal } from '../../cloud/errors';
 import { collectionPath, dataOf } from '../../cloud/reader';
 import { cloudStoreOf } from '../../stores';
-import { linkParameters, readBinaryField, readLink } from './links';
+import { linkParameters, readLink } from './links';
 
 interface Upload {
 	file: OutgoingFile;
@@ -73,19 +74,7 @@ export const upload: Operation<Upload> = {
 	description: () =>
 		'Upload the file of each input item, and link it to a record in the same step. Cloud only.',
 	effect: 'write',
-	parameters: () => [
-		{
-			displayName: 'Input Binary Field',
-			name: 'binaryField',
-			type: 'string',
-			default: 'data',
-			required: true,
-			placeholder: 'e.g. data',
-			description: 'The field of the input item that holds the file',
-			hint: 'The name of the input binary field containing the file to be uploaded',
-		},
-		...linkParameters,
-	],
+	parameters: () => [inputFileField, ...linkParameters],
 	options: () => [
 		dryRunOption,
 		{
@@ -106,7 +95,7 @@ export const upload: Operation<Upload> = {
 	],
 	crmOptions: ['webhookSkipKey'],
 	read: (item) => {
-		const file = item.file(readBinaryField(item));
+		const file = item.file(readFileField(item));
 		const given = item.option('fileName');
 		const named = typeof given === 'string' && given.trim() !== '' ? given.trim() : file.fileName;
 		return {

@@ -3,7 +3,8 @@ import path from 'node:path';
 import type { INodeProperties } from 'n8n-workflow';
 import packageJson from '../package.json';
 import { CRMS } from '../scripts/crms.mts';
-import runtimeJson from '../scripts/n8n/runtime/package.json';
+import current from '../scripts/n8n/runtime/current/package.json';
+import previous from '../scripts/n8n/runtime/previous/package.json';
 import { built } from './core/built.mts';
 import { Document } from './documents.mts';
 import { Harness } from './harness/harness.mts';
@@ -120,9 +121,11 @@ describe('What the README says', () => {
 		expect(readme.brokenLinks()).toEqual([]);
 	});
 
-	test('names the n8n that it is tested with', () => {
-		expect(readme.text).toContain(`n8n ${runtimeJson.dependencies.n8n}`);
-		expect(readme.text).toContain(`n8n-core ${packageJson.devDependencies['n8n-core']}`);
+	test('names the n8ns that it is tested with', () => {
+		const text = readme.section('Compatibility').replace(/\s+/g, ' ');
+		expect(text).toContain(`n8n ${current.dependencies.n8n}`);
+		expect(text).toContain(`n8n ${previous.dependencies.n8n}`);
+		expect(text).toContain(`n8n-core ${packageJson.devDependencies['n8n-core']}`);
 	});
 
 	test('is right that there are no runtime dependencies', () => {

@@ -19,6 +19,9 @@ interface RuntimePackage {
 const FILES = ['package.json', 'package-lock.json'];
 const NODE_MAJOR = 24;
 
+/** Which of the pinned n8ns is run: a folder of `runtime/`, for instance `CRM_SUITE_N8N=previous`. */
+const RELEASE = process.env.CRM_SUITE_N8N ?? 'current';
+
 /** The pinned n8n in the cache folder: reused when it is complete, else installed (about 5 min). */
 export async function ensureN8n(): Promise<InstalledN8n> {
 	requireNode();
@@ -39,7 +42,7 @@ function requireNode(): void {
 }
 
 function runtimeFile(name: string): string {
-	return path.join(projectRoot(), 'scripts/n8n/runtime', name);
+	return path.join(projectRoot(), 'scripts/n8n/runtime', RELEASE, name);
 }
 
 function pinnedVersion(): string {

@@ -46,6 +46,17 @@ test('its example of an operation works when it is followed to the letter', asyn
 	}
 }, 300_000);
 
+test('its example of a resource is in the code as it is shown', () => {
+	const [shown] = guide.codeBlocks('Add a resource');
+	const lines = (text: string) =>
+		text
+			.replace(/\s*\/\/.*$/gm, '')
+			.split(/\s*\n\s*/)
+			.join(' ');
+	const code = readFileSync(path.join(PACKAGE_FOLDER, RESOURCES), 'utf8');
+	expect(lines(code)).toContain(lines(shown).trim());
+});
+
 test('names commands that exist, and links to what exists', () => {
 	const commands = [...guide.text.matchAll(/npm (?:run )?([\w:]+)/g)].map(([, name]) => name);
 	const own = [...Object.keys(packageJson.scripts), 'with'];

@@ -1,4 +1,23 @@
-import type { INodeProperties } from 'n8n-workflow';
+import type { INodeProperties, INodePropertyOptions } from 'n8n-workflow';
+
+/** How the legacy API is to handle records that it writes. */
+export const LEGACY_FLAGS: INodePropertyOptions[] = [
+	{
+		name: 'Ignore Read-Only Fields',
+		value: 512,
+		description: 'Values of fields that cannot be written are left out (512)',
+	},
+	{
+		name: 'Insert on Update',
+		value: 2,
+		description: 'A record to update that does not exist is created (2)',
+	},
+	{
+		name: 'Validate Only Updated Fields',
+		value: 256,
+		description: 'Other fields of the record are not checked (256)',
+	},
+];
 
 /** Options of operations that write; each says where it is for one of the two APIs only. */
 export const writeOptionsOfNode: INodeProperties[] = [
@@ -35,23 +54,7 @@ export const writeOptionsOfNode: INodeProperties[] = [
 		noDataExpression: true,
 		default: [],
 		description: 'How the legacy API is to handle the records. Flags combine.',
-		options: [
-			{
-				name: 'Ignore Read-Only Fields',
-				value: 512,
-				description: 'Values of fields that cannot be written are left out (512)',
-			},
-			{
-				name: 'Insert on Update',
-				value: 2,
-				description: 'A record to update that does not exist is created (2)',
-			},
-			{
-				name: 'Validate Only Updated Fields',
-				value: 256,
-				description: 'Other fields of the record are not checked (256)',
-			},
-		],
+		options: LEGACY_FLAGS,
 	},
 	{
 		displayName: 'Legacy Validation',

@@ -2,6 +2,7 @@ import type { INodeProperties, INodePropertyOptions } from 'n8n-workflow';
 import { jsonParse } from 'n8n-workflow';
 import { CrmError } from '../../../core/crm/error';
 import type { Item } from '../../../core/operations/operation';
+import { LEGACY_FLAGS } from '../../options';
 
 /** Parameters of the methods of Pipeliner's former SDK. Its `teamPipeline` is in the credential. */
 
@@ -67,24 +68,7 @@ const DELETE_FLAGS: INodePropertyOptions[] = [
 	},
 ];
 
-const SET_FLAGS: INodePropertyOptions[] = [
-	...DELETE_FLAGS,
-	{
-		name: 'Ignore Read-Only Fields',
-		value: 512,
-		description: 'Values of fields that cannot be written are left out (512)',
-	},
-	{
-		name: 'Insert on Update',
-		value: 2,
-		description: 'A record to update that does not exist is created (2)',
-	},
-	{
-		name: 'Validate Only Updated Fields',
-		value: 256,
-		description: 'Other fields of the record are not checked (256)',
-	},
-];
+const SET_FLAGS = [...DELETE_FLAGS, ...LEGACY_FLAGS];
 
 export const flagsParameter = (kind: 'set' | 'delete'): INodeProperties => ({
 	displayName: 'Flags',

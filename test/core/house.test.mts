@@ -38,7 +38,8 @@ const shipped = filesIn('dist/**/*.js');
 
 it('every CRM is listed', () => {
 	const folders = filesIn('nodes/*').filter((folder) => folder !== 'nodes/core');
-	expect(CRMS.map(({ folder }) => `nodes/${folder}`)).toEqual(folders.sort());
+	// A package for one CRM has the whole list, and one folder
+	expect(CRMS.map(({ folder }) => `nodes/${folder}`)).toEqual(expect.arrayContaining(folders));
 });
 
 it('there are files to look at', () => {

@@ -1,9 +1,9 @@
 import type { INodeParameters } from 'n8n-workflow';
+import { answer, reset, Wire } from '../../core/http/wire.mts';
+import type { Answer } from '../../core/http/wire.mts';
 import { Harness } from '../../harness/harness.mts';
-import { answer, reset, Wire } from './wire.mts';
-import type { Answer } from './wire.mts';
 
-/** The same with n8n's own request helper, by way of a node that is at hand. */
+/** What test/core/http promises, with n8n's own request helper, by way of a whole node. */
 
 let wire: Wire;
 let harness: Harness;

@@ -145,6 +145,7 @@ export const civicrm: BenchCrm = {
 	fewest: {
 		write: (count) => [Math.ceil(count / BATCH)],
 		find: (count) => [Math.ceil(count / SOUGHT)],
-		list: (count) => [Math.ceil(count / PAGE)],
+		// With the first page comes how many there are, and up to which ID
+		list: (count) => [1, Math.max(0, Math.ceil(count / PAGE) - 1)],
 	},
 };

@@ -46,6 +46,11 @@ export const FLOORS: Floor[] = [
 		why: 'The bare node makes no items of what it reads. Each value that is read or written is checked by its field, and each output linked to its input.',
 	},
 	{
+		targets: ['growth:upsertSame'],
+		crms: ['spotler'],
+		why: 'The sandbox looks through all of its contacts for every hundred addresses that are asked for, so that its own work grows with the square. The CPU column of the table below has what this package needs: that grows evenly.',
+	},
+	{
 		targets: ['load'],
 		crms: ['all'],
 		why: 'Most of it is n8n’s own loader reading the files of nodes, credentials and icons.',

@@ -155,12 +155,15 @@ const storm: Judge = (results, crm) => {
 	];
 };
 
+/** With fewer records a time says more of the first requests than of the job. */
+const LEAST = 300;
+
 /** Every job at the largest size that both have done. */
 const script: Judge = (results, crm) =>
 	JOBS.flatMap((job) => {
 		const at = { crm, job, latency: 50 };
 		const both = results.measured
-			.filter((one) => one.contender === 'package' && isAt(one, at))
+			.filter((one) => one.contender === 'package' && isAt(one, at) && one.size >= LEAST)
 			.map((own) => ({ own, other: find(results, { ...at, size: own.size, contender: 'script' }) }))
 			.filter(({ other }) => other !== undefined)
 			.sort((a, b) => b.own.size - a.own.size);

@@ -51,6 +51,16 @@ export const FLOORS: Floor[] = [
 		why: 'The sandbox looks through all of its contacts for every hundred addresses that are asked for, so that its own work grows with the square. The CPU column of the table below has what this package needs: that grows evenly.',
 	},
 	{
+		targets: ['memory'],
+		crms: ['pipeliner', 'spotler'],
+		why: 'Many small values take more room as objects than as text, and V8 lets garbage lie as long as its heap allows: with a heap of 260 MB, of which n8n itself takes a hundred, the 100,000 of Spotler CRM come through, too.',
+	},
+	{
+		targets: ['memory'],
+		crms: ['clevertim'],
+		why: 'The whole list comes as one answer: its text, what is read of it, and the items of n8n are in memory at the same time.',
+	},
+	{
 		targets: ['load'],
 		crms: ['all'],
 		why: 'Most of it is n8n’s own loader reading the files of nodes, credentials and icons.',

@@ -1,8 +1,10 @@
+import { setTimeout as sleep } from 'node:timers/promises';
 import { openPlayground, type Playground } from '../../scripts/demo/playground.mts';
 import { waitUntil } from '../../scripts/n8n/process.mts';
 import { EditorApi } from '../../scripts/n8n/rest.mts';
 import type { Server } from '../../scripts/n8n/server.mts';
 import { itemsOf, type JsonObject } from '../../scripts/n8n/workflow.mts';
+import { v100Client } from '../sandbox/pipelinerClient.mts';
 import { jsonOf, OPENING } from './house.mts';
 
 let playground: Playground;
@@ -124,18 +126,49 @@ describe('civicrm-contributions-to-spotler.json', () => {
 describe('clevertim-pipeliner-contacts.json', () => {
 	const file = 'clevertim-pipeliner-contacts.json';
 
+	const emailOf = (email: unknown) => String([email ?? ''].flat()[0]).toLowerCase();
+
+	/** Somebody whom each CRM has once: where they are in both. */
+	function somebody() {
+		const { clevertim, pipeliner } = playground.sandbox;
+		const there = pipeliner.store.all('Contacts').map((one) => emailOf(one.email1));
+		const here = clevertim.store.all('contact').map((one) => emailOf(one.email));
+		const isOnce = (emails: string[], email: string) =>
+			email !== '' && emails.filter((one) => one === email).length === 1;
+		const email = here.find((one) => isOnce(here, one) && isOnce(there, one)) ?? '';
+		return {
+			email,
+			here: () => clevertim.store.all('contact')[here.indexOf(email)],
+			there: () => pipeliner.store.all('Contacts')[there.indexOf(email)],
+		};
+	}
+
 	test('a contact moves on both sides, and the sync does not answer itself', async () => {
 		const { clevertim, pipeliner } = playground.sandbox;
 		await run(file, 'By Hand');
-		const [mover] = clevertim.store.all('contact').slice(-1);
-		await movedInClevertim(Number(mover?.id), 'Łódź');
+		const { here, there } = somebody();
+		await movedInClevertim(Number(here().id), 'Łódź');
 		await run(file, 'By Hand');
-		const email = [mover?.email ?? ''].flat()[0];
-		const there = pipeliner.store.all('Contacts').filter(({ email1 }) => email1 === email);
-		expect(there.map(({ city }) => city)).toEqual(['Łódź']);
+		expect(there().city).toBe('Łódź');
 		const before = [clevertim.store.all('contact'), pipeliner.store.all('Contacts')];
 		await run(file, 'By Hand');
 		expect([clevertim.store.all('contact'), pipeliner.store.all('Contacts')]).toEqual(before);
+	});
+
+	test('of a contact that has changed on both sides, the newer version wins, and a person is shown both', async () => {
+		await run(file, 'By Hand');
+		const { email, here, there } = somebody();
+		await movedInClevertim(Number(here().id), 'Older');
+		// Clevertim counts seconds
+		await sleep(1_100);
+		const crm = v100Client(playground.sandbox.pipeliner);
+		const { status } = await crm('PATCH', `/Contacts/${there().id}`, { city: 'Newer' });
+		expect(status).toBe(200);
+		const execution = await run(file, 'By Hand');
+		expect([here().city, there().city]).toEqual(['Newer', 'Newer']);
+		const shown = jsonOf(itemsOf(execution, 'For a Person to Look At'));
+		const conflict = { Clevertim: { city: 'Older' }, Pipeliner: { city: 'Newer' } };
+		expect(shown.filter((one) => emailOf(one.email) === email)).toMatchObject([{ conflict }]);
 	});
 
 	async function movedInClevertim(id: number, city: string): Promise<void> {

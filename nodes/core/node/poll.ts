@@ -19,7 +19,6 @@ const USUAL_BUDGET_MS = 60_000;
 /** The share of the time for reading; the rest is for what comes after it. */
 const READING_SHARE = 0.7;
 
-/** A poll has no output to show a remark beside. */
 const ANOTHER_ACCOUNT =
 	'The credential leads to another account than before, so it begins as Start With says';
 
@@ -57,7 +56,9 @@ async function openWatch(context: IPollFunctions, asker: Asker, definition: CrmD
 	const store = await definition.openStore(session);
 	const entity = pickedEntity(resource, asker);
 	const { timezone } = session;
-	const known: WatchContext = { definition, resource, entity, store, session, timezone };
+	// A poll has no output to show a remark beside
+	const hint = (message: string) => context.logger.warn(`${context.getNode().name}: ${message}`);
+	const known: WatchContext = { definition, resource, entity, store, session, timezone, hint };
 	// n8n before 2.36 sets polls no budget
 	const budgetMs = context.getPollBudgetMs?.() ?? USUAL_BUDGET_MS;
 	return await watchFor(readWatch(asker), known, Date.now() + budgetMs * READING_SHARE);
@@ -92,11 +93,8 @@ async function next(
 	kept: Kept,
 	asker: Asker,
 	watch: Watch,
-	context: Pick<IPollFunctions, 'logger' | 'getNode'>,
 ): Promise<INodeExecutionData[][] | null> {
-	if (isOfAnotherAccount(kept.changes, watch)) {
-		context.logger.warn(`${context.getNode().name}: ${ANOTHER_ACCOUNT}`);
-	}
+	if (isOfAnotherAccount(kept.changes, watch)) watch.hint(ANOTHER_ACCOUNT);
 	const { changes, state } = await readChanges(watch, kept.changes);
 	const items = await itemsOf(changes, asker, watch);
 	kept.changes = state;
@@ -117,7 +115,7 @@ export async function pollNode(
 		if (inUse.has(kept)) return null;
 		inUse.add(kept);
 		try {
-			return await next(kept, asker, await openWatch(context, asker, definition), context);
+			return await next(kept, asker, await openWatch(context, asker, definition));
 		} finally {
 			inUse.delete(kept);
 		}

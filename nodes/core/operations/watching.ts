@@ -22,7 +22,7 @@ export interface WatchRequest {
 
 export type WatchContext = Pick<
 	OperationContext,
-	'definition' | 'resource' | 'entity' | 'store' | 'session' | 'timezone'
+	'definition' | 'resource' | 'entity' | 'store' | 'session' | 'timezone' | 'hint'
 >;
 
 function wholeNumber(value: unknown, title: string, least: number): number {
@@ -62,7 +62,7 @@ export function watchedKeys(watched: string[], names: FieldNames): string[] {
 /** What is asked for, checked against the live fields of the CRM. */
 export async function watchFor(
 	asked: WatchRequest,
-	{ definition, resource, entity, store, session, timezone }: WatchContext,
+	{ definition, resource, entity, store, session, timezone, hint }: WatchContext,
 	deadline: number,
 ): Promise<Watch> {
 	const { changes = {} } = resource;
@@ -72,7 +72,7 @@ export async function watchFor(
 	const names = new FieldNames(fields);
 	const { isRecordId, operators, pageSize, overlapSeconds } = definition;
 	return {
-		...{ store, entity, changes, timezone, pageSize, deadline },
+		...{ store, entity, changes, timezone, pageSize, deadline, hint },
 		account: session.connection.account,
 		words: many(resource),
 		event: asked.event,

@@ -9,6 +9,20 @@ const REMEMBERED = 1000;
  */
 const firedHere = new Map<string, Set<string>>();
 
+/** So many nodes are known here. Those that haven't fired for longest may be gone for good. */
+const MOST_NODES = 200;
+
+function claimsOf(node: string): Set<string> {
+	const claims = firedHere.get(node) ?? new Set();
+	firedHere.delete(node);
+	firedHere.set(node, claims);
+	for (const [oldest] of firedHere) {
+		if (firedHere.size <= MOST_NODES) break;
+		firedHere.delete(oldest);
+	}
+	return claims;
+}
+
 /** What a trigger has fired for lately, by fingerprint, so that nothing fires twice. */
 export class Fired {
 	private readonly here: Set<string>;
@@ -18,8 +32,7 @@ export class Fired {
 		/** The node's static data: plain JSON that n8n stores. */
 		private readonly stored: IDataObject,
 	) {
-		this.here = firedHere.get(node) ?? new Set();
-		firedHere.set(node, this.here);
+		this.here = claimsOf(node);
 	}
 
 	/** Whether each is new; what is new counts as fired for from now on. */

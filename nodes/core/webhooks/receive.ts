@@ -47,6 +47,10 @@ async function signedEvent(
 	return isSigned(bytes, signature, keyFor(context, secret, event)) ? event : undefined;
 }
 
+/** Without one, nobody could tell what has changed, nor that it has fired before. */
+const hasId = ({ id }: IDataObject) =>
+	(typeof id === 'string' && id !== '') || typeof id === 'number';
+
 function parsed(bytes: Buffer): unknown {
 	try {
 		return JSON.parse(bytes.toString('utf8'));
@@ -118,7 +122,7 @@ export async function receive(
 	const signed = await signedEvent(context, bytes, crm);
 	if (!bytes || signed === undefined) return refuse(context, 401, 'The signature is not right.');
 	const records = crm.webhooks.recordsIn(parsed(bytes));
-	if (!records) return refuse(context, 400, 'The body holds no records.');
+	if (!records?.every(hasId)) return refuse(context, 400, 'The body holds no records with IDs.');
 	const wanted = readWanted(context, crm);
 	const event = wanted.events.find(({ name }) => name === signed);
 	// One that was chosen once, and is on its way all the same

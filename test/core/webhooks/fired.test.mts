@@ -52,3 +52,13 @@ it('remembers the last 1,000, here and in what is stored', () => {
 	expect(stored.fired).toEqual(all.slice(-1000));
 	expect(fired.claim(['499', '500', '1499'])).toEqual([true, false, false]);
 });
+
+it('forgets the nodes that have not fired for longest, and not what is stored', () => {
+	const stored: IDataObject = {};
+	const gone = aNode();
+	const first = new Fired(gone, stored);
+	first.claim(['a', 'b']);
+	first.keep(['a']);
+	for (let at = 0; at < 250; at++) new Fired(aNode(), {}).claim(['a']);
+	expect(new Fired(gone, stored).claim(['a', 'b'])).toEqual([false, true]);
+});

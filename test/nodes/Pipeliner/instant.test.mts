@@ -298,3 +298,12 @@ test('a delivery that cannot be finished is not taken for done: it may come agai
 	expect(await post(url, text, sign(text, instant.webhooks[0].signature))).toBe(200);
 	expect(names(host.items)).toEqual(['Vale']);
 });
+
+test('a signed delivery with a record that has no ID is refused, and nothing fires', async () => {
+	const host = await instant.listen();
+	const [{ url, signature }] = instant.webhooks;
+	for (const body of ['{"last_name":"Vale"}', '[{"id":"1"},{"id":""}]', '[{"id":null}]']) {
+		expect(await post(url, body, sign(body, signature))).toBe(400);
+	}
+	expect(host.items).toEqual([]);
+});

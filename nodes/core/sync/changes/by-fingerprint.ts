@@ -1,4 +1,5 @@
 import { CrmError } from '../../crm/error';
+import type { ErrorKind } from '../../crm/error';
 import type { ChangeEvent, RecordChange } from '../../crm/changes';
 import { idOf } from '../../crm/store';
 import type { CrmRecord, RecordId } from '../../crm/store';
@@ -41,15 +42,28 @@ export async function withRoom(
 	return Object.fromEntries(Object.entries(prints).filter(([id]) => there.has(id)));
 }
 
+/** What is hidden from the credential may still be there: nobody can tell, so it is no deletion. */
+function hintOfHidden(ids: RecordId[], { words, hint }: Watch): void {
+	if (ids.length === 0) return;
+	const some = ids.slice(0, 10).join(', ') + (ids.length > 10 ? ' …' : '');
+	hint(
+		`Some ${words} can no longer be read with this credential: IDs ${some}. They don't count as deleted until the CRM says that they are gone.`,
+	);
+}
+
 /** The IDs of which the CRM itself says that they are gone: a list may have left one out. */
-async function goneAmong(ids: RecordId[], { store, entity }: Watch): Promise<RecordId[]> {
-	const outcomes = ids.length > 0 ? await store.get(entity, ids) : [];
-	return ids.filter((_, at) => {
+async function goneAmong(ids: RecordId[], watch: Watch): Promise<RecordId[]> {
+	const outcomes = ids.length > 0 ? await watch.store.get(watch.entity, ids) : [];
+	const failedAs = (kind: ErrorKind) => (_id: RecordId, at: number) => {
 		const outcome = outcomes[at];
-		if (outcome.state !== 'failed') return false;
-		if (outcome.error.kind === 'notFound') return true;
-		throw outcome.error;
-	});
+		return outcome.state === 'failed' && outcome.error.kind === kind;
+	};
+	for (const outcome of outcomes) {
+		if (outcome.state !== 'failed') continue;
+		if (!['notFound', 'permission'].includes(outcome.error.kind)) throw outcome.error;
+	}
+	hintOfHidden(ids.filter(failedAs('permission')), watch);
+	return ids.filter(failedAs('notFound'));
 }
 
 async function deletions(known: Prints, current: Prints, watch: Watch): Promise<CrmRecord[]> {

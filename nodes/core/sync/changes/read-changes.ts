@@ -4,6 +4,7 @@ import { idOf } from '../../crm/store';
 import type { CrmRecord } from '../../crm/store';
 import { everyRecord, firstPrintState, printsOf, readByFingerprint } from './by-fingerprint';
 import { bound, firstStampState, listByStamp, readByStamp, startStamp } from './by-stamp';
+import { Seen } from './seen';
 import { isUnclear, stampOf } from './stamps';
 import { isOfAnotherAccount, wayOf } from './watch';
 import type { CursorState, Watch, Way } from './watch';
@@ -13,21 +14,30 @@ import type { StampState, StampWay } from './window';
 const topicOf = ({ entity, event, only }: Watch, { by }: Way) =>
 	[entity, event, by, ...[...only].sort()].join(' ');
 
-/** The fingerprints with which changes of the watched fields are to be compared at first. */
-async function firstPrints(watch: Watch, way: StampWay) {
+/**
+ * The fingerprints with which changes of the watched fields are to be compared at first. What has
+ * changed since the state has none: its change is still to come, and nobody knows what it was.
+ */
+async function firstPrints(watch: Watch, way: StampWay, state: StampState) {
 	const { only, start } = watch;
 	if (only.length === 0) return {};
 	if (start.from === 'everything') return { prints: {} };
 	const since = start.from === 'date' ? startStamp(start.date, way, watch.timezone) : undefined;
-	const isEarlier = (record: CrmRecord) =>
-		since === undefined || (stampOf(record, way.stamp) ?? '') < since;
+	const seen = Seen.from(state.seen ?? {});
+	const isEarlier = (record: CrmRecord) => {
+		const stamp = stampOf(record, way.stamp) ?? '';
+		if (since !== undefined) return stamp < since;
+		return (
+			isUnclear(stamp) || stamp < state.cursor || seen.printOf(stamp, idOf(record)) !== undefined
+		);
+	};
 	return { prints: printsOf((await everyRecord(watch)).filter(isEarlier), watch) };
 }
 
 async function firstState(watch: Watch, way: Way, of: string): Promise<CursorState> {
 	if (way.by === 'fingerprint') return await firstPrintState(watch, of);
 	const state = await firstStampState(watch, way, of);
-	return { ...state, ...(await firstPrints(watch, way)) };
+	return { ...state, ...(await firstPrints(watch, way, state)) };
 }
 
 /**

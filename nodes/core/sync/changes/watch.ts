@@ -32,6 +32,8 @@ export interface Watch {
 	pageSize: number;
 	/** What the CRM's own clock shows. */
 	now(): Date;
+	/** Says something that people should know beside the changes. */
+	hint(message: string): void;
 	/** When to stop reading, in milliseconds since 1970, and leave the rest to the next read. */
 	deadline: number;
 }

@@ -2,6 +2,7 @@ import type { CrmRecord } from '../../../../nodes/core/crm/store.ts';
 import { built } from '../../built.mts';
 import { MemoryCrm } from './memory-crm.mts';
 
+const { CrmError } = built('crm/error');
 const { MOST_SEEN } = built('sync/changes/stamp-pass');
 const { MOST_PRINTS } = built('sync/changes/fingerprint');
 
@@ -274,5 +275,65 @@ describe('reading by fingerprints, where there are no stamps', () => {
 		await many(crm, 1000);
 		await crm.activate();
 		expect(crm.kept.length / 1000).toBeLessThan(30);
+	});
+});
+
+describe('while the trigger is being switched on', () => {
+	it('a record that is created is not taken for one that was there', async () => {
+		const crm = new MemoryCrm({ pageSize: 100 });
+		await crm.create('One');
+		crm.pass(60);
+		// After the newest stamp and what shares it were read, before all records are
+		crm.meanwhile = async () => {
+			crm.meanwhile = async () => {
+				crm.pass(1);
+				await crm.create('Two');
+			};
+		};
+		expect(await crm.activate({ only: ['name'] })).toEqual([]);
+		crm.pass(60);
+		expect(namesOf(await crm.poll())).toEqual(['Two']);
+		expect(await crm.poll()).toEqual([]);
+	});
+
+	it('a watched field that is changed fires, and an unwatched one later does not', async () => {
+		const crm = new MemoryCrm({ pageSize: 100 });
+		const id = await crm.create('One');
+		crm.pass(60);
+		crm.meanwhile = async () => {
+			crm.meanwhile = async () => {
+				crm.pass(1);
+				await crm.update(id, 'Two');
+			};
+		};
+		await crm.activate({ only: ['name'] });
+		crm.pass(60);
+		expect(namesOf(await crm.poll())).toEqual(['Two']);
+		await crm.update(id, 'Two', { city: 'Ulm' });
+		crm.pass(60);
+		expect(await crm.poll()).toEqual([]);
+	});
+});
+
+describe('a record that the credential may no longer read', () => {
+	it('is no deletion, is said, and stands in the way of no other', async () => {
+		const crm = new MemoryCrm();
+		crm.changes = {};
+		const [hidden, gone] = [await crm.create('Hidden'), await crm.create('Gone')];
+		await crm.activate({ event: 'deleted' });
+		const get = crm.store.get.bind(crm.store);
+		crm.store.get = async (entity, ids) => {
+			const outcomes = await get(entity, ids);
+			const refusal = { state: 'failed', error: new CrmError('permission', 'Not yours') } as const;
+			return ids.map((id, at) => (id === hidden ? refusal : outcomes[at]));
+		};
+		await crm.remove(hidden);
+		await crm.remove(gone);
+		expect((await crm.poll()).map(({ id }) => id)).toEqual([gone]);
+		expect(crm.hints).toEqual([
+			`Some people can no longer be read with this credential: IDs ${hidden}. They don't count as deleted until the CRM says that they are gone.`,
+		]);
+		crm.store.get = get;
+		expect((await crm.poll()).map(({ id }) => id)).toEqual([hidden]);
 	});
 });

@@ -48,6 +48,8 @@ export class MemoryCrm implements Subject {
 	skew = 0;
 	meanwhile?: () => Promise<void>;
 	requests = 0;
+	/** What was said beside the changes. */
+	readonly hints: string[] = [];
 	changes = STAMPED;
 	readonly store = new ChangingStore(this);
 	/** How the next requests go: false is a failure. */
@@ -181,6 +183,7 @@ export class MemoryCrm implements Subject {
 			...{ entity: 'person', words: 'people', only: [], most: Infinity },
 			...{ event: 'createdOrUpdated', start: { from: 'now' }, timezone: 'UTC' },
 			...{ overlapSeconds: 60, deadline: Infinity },
+			hint: (message: string) => void this.hints.push(message),
 			now: () => new Date(this.now + this.skew * 1000),
 			...this.watched,
 			...more,

@@ -63,7 +63,7 @@ export const FLOORS: Floor[] = [
 	{
 		targets: ['load'],
 		crms: ['all'],
-		why: 'Most of it is n8n’s own loader reading the files of nodes, credentials and icons.',
+		why: 'Node finds, reads and compiles about 150 files for what the panels show, and then over two thousand parameters are put together. What only executions need is loaded with the first of them.',
 	},
 ];
 

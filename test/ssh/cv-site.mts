@@ -1,8 +1,9 @@
 import { chmod, mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import { CONFIG_FILE, LOG_FILE } from '../../sandbox/civicrm/cv/config.mts';
+import { CONFIG_FILE, LOG_FILE, SLOW_FILE } from '../../sandbox/civicrm/cv/config.mts';
 import type { Mood } from '../../sandbox/civicrm/cv/config.mts';
+import { waitUntil } from '../../scripts/n8n/process.mts';
 import type { CivicrmSandbox } from '../../sandbox/civicrm/start.mts';
 
 const CV = path.resolve(import.meta.dirname, '../../sandbox/civicrm/cv/cv.mts');
@@ -55,7 +56,7 @@ export class CvSite {
 		await mkdir(folder, { recursive: true });
 		const config = JSON.stringify({ baseUrl, siteKey, users, mood });
 		await writeFile(path.join(folder, CONFIG_FILE), config);
-		await rm(path.join(folder, LOG_FILE), { force: true });
+		for (const file of [LOG_FILE, SLOW_FILE]) await rm(path.join(folder, file), { force: true });
 		return folder;
 	}
 
@@ -65,12 +66,25 @@ export class CvSite {
 
 	/** Every start of `cv` in a site since it got its mood. */
 	async starts(folder = this.folder): Promise<CvStart[]> {
-		const log = await readFile(path.join(folder, LOG_FILE), 'utf8').catch(() => '');
-		const lines = log.split('\n').filter((line) => line !== '');
+		const lines = await linesOf(path.join(folder, LOG_FILE));
 		return lines.map((line) => JSON.parse(line) as CvStart);
+	}
+
+	/** Waits until `cv` is at a request that takes long. What came before it has been answered. */
+	async isAtSlowRequest(): Promise<void> {
+		const file = path.join(this.folder, SLOW_FILE);
+		await waitUntil(async () => (await linesOf(file)).length > 0, {
+			timeout: 60_000,
+			failure: () => 'No request that takes long has come',
+		});
 	}
 
 	async remove(): Promise<void> {
 		await rm(this.root, { recursive: true, force: true });
 	}
+}
+
+async function linesOf(file: string): Promise<string[]> {
+	const text = await readFile(file, 'utf8').catch(() => '');
+	return text.split('\n').filter((line) => line !== '');
 }

@@ -29,6 +29,9 @@ export const CONFIG_FILE = 'cv-sandbox.json';
 /** The file beside it that gets a line of JSON for every start: arguments and working directory. */
 export const LOG_FILE = 'cv-starts.jsonl';
 
+/** Another one, which gets a line for every request that takes long, as soon as that has come. */
+export const SLOW_FILE = 'cv-slow.jsonl';
+
 /** The folder itself, or the nearest one above it, that is a site. */
 export function siteFolder(from: string): string | undefined {
 	for (let folder = path.resolve(from); ; folder = path.dirname(folder)) {

@@ -5,7 +5,7 @@
  */
 import { appendFileSync } from 'node:fs';
 import path from 'node:path';
-import { LOG_FILE, readConfig, siteFolder } from './config.mts';
+import { LOG_FILE, readConfig, siteFolder, SLOW_FILE } from './config.mts';
 import { PipeSession } from './pipe.mts';
 
 function refuse(message: string): number {
@@ -34,13 +34,13 @@ async function main(args: string[]): Promise<number> {
 	if (folder === undefined) {
 		return refuse('Failed to locate civicrm.settings.php. Boot with another working directory.');
 	}
-	appendFileSync(
-		path.join(folder, LOG_FILE),
-		`${JSON.stringify({ args, folder: process.cwd() })}\n`,
-	);
+	const note = (file: string, what: object) =>
+		appendFileSync(path.join(folder, file), `${JSON.stringify(what)}\n`);
+	note(LOG_FILE, { args, folder: process.cwd() });
 	const config = readConfig(folder);
 	const refusal = config.mood?.refuses;
-	if (!refusal) return await new PipeSession(config, flags).run();
+	const noteSlow = (at: string) => note(SLOW_FILE, { at });
+	if (!refusal) return await new PipeSession(config, flags, noteSlow).run();
 	process.stdout.write(refusal.stdout ?? '');
 	process.stderr.write(refusal.stderr ?? '');
 	return refusal.code;

@@ -22,12 +22,15 @@ const fatal =
 export class PipeSession {
 	private readonly config: CvConfig;
 	private readonly flags: string;
+	private readonly noteSlow: (at: string) => void;
 	private readonly options = { ...initial };
 	private user: string | undefined;
 
-	constructor(config: CvConfig, flags: string) {
+	/** `noteSlow` is told of a request that takes long when it has come. */
+	constructor(config: CvConfig, flags: string, noteSlow: (at: string) => void) {
 		this.config = config;
 		this.flags = flags;
+		this.noteSlow = noteSlow;
 	}
 
 	/** Answers until standard input ends. Gives the exit code. */
@@ -37,7 +40,10 @@ export class PipeSession {
 		for await (const line of createInterface({ input: process.stdin })) {
 			if (line === '') continue;
 			const { diesAt, slow, noisy } = this.config.mood ?? {};
-			if (slow && line.includes(slow.at)) await sleep(slow.ms);
+			if (slow && line.includes(slow.at)) {
+				this.noteSlow(slow.at);
+				await sleep(slow.ms);
+			}
 			if (diesAt && line.includes(diesAt)) {
 				process.stderr.write(fatal);
 				return 255;

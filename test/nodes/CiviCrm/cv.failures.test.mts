@@ -172,9 +172,10 @@ describe('a call that takes too long', () => {
 });
 
 test('a connection that breaks costs the record under way, and a new one takes the others', async () => {
-	await world.site.setMood({ slow: { at: 'person-2"', ms: 3_000 } });
+	await world.site.setMood({ slow: { at: 'person-2"', ms: 10_000 } });
 	const running = create(5, { onError: 'continueErrorOutput' });
-	while (storedNames().length < 2) await new Promise((resolve) => setTimeout(resolve, 50));
+	await world.site.isAtSlowRequest();
+	expect(storedNames()).toEqual(namesOf(0, 1));
 	await world.ssh.dropConnections();
 	const run = await running;
 	expect(inputsOf(run.output)).toEqual([0, 1, 3, 4]);
@@ -185,14 +186,12 @@ test('a connection that breaks costs the record under way, and a new one takes t
 });
 
 test('a read whose connection breaks is read again', async () => {
-	await world.site.setMood({ slow: { at: '"display_name","CONTAINS","Never"', ms: 3_000 } });
+	await world.site.setMood({ slow: { at: '"display_name","CONTAINS","Never"', ms: 10_000 } });
 	const where = '[["display_name","CONTAINS","Never"]]';
 	const running = world.run('contact', 'getAll', { limit: 5, options: { where } });
 	const log = world.ssh.log().length;
-	while ((await world.site.starts()).length === 0) {
-		await new Promise((resolve) => setTimeout(resolve, 50));
-	}
-	await new Promise((resolve) => setTimeout(resolve, 1500));
+	await world.site.isAtSlowRequest();
+	await world.site.setMood({});
 	await world.ssh.dropConnections();
 	const run = await running;
 	expect(run.error).toBeUndefined();

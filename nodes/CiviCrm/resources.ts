@@ -3,7 +3,7 @@ import type { Link, Resource } from '../core/crm/definition';
 import { create } from '../core/operations/create';
 import { createOrUpdate } from '../core/operations/create-or-update';
 import { deleteRecords } from '../core/operations/delete';
-import { get } from '../core/operations/get';
+import { get as getOfAll } from '../core/operations/get';
 import type { Operation } from '../core/operations/operation';
 import { update } from '../core/operations/update';
 import { watched } from '../core/operations/watched';
@@ -15,6 +15,8 @@ import { getMany } from './operations/get-many';
 import { replace } from './operations/replace';
 import { runAction } from './operations/run-action';
 
+/** CiviCRM itself shows a record of the trash to whoever names its ID. */
+const get: Operation = { ...getOfAll, crmOptions: ['optionLabels'] };
 const everything: Operation[] = [
 	create,
 	createOrUpdate,

@@ -13,10 +13,11 @@ import { checkComment, checkContact, checkCustomField } from './checks';
 import { complete } from './operations/complete';
 
 const read: Operation[] = [get, getMany];
-/** It has no values, which is what the node's own option is about. */
+/** The node's own option is about the record that is changed, and here is none. */
+const add: Operation = { ...create, crmOptions: [] };
 const remove: Operation = { ...deleteRecords, crmOptions: [] };
-const everything: Operation[] = [create, createOrUpdate, remove, ...read, update];
-const withoutUpsert: Operation[] = [create, remove, ...read, update];
+const everything: Operation[] = [add, createOrUpdate, remove, ...read, update];
+const withoutUpsert: Operation[] = [add, remove, ...read, update];
 
 const tagWords = { field: 'tags', words: 'tags', placeholder: 'e.g. newsletter, vip' };
 const tagging: Operation[] = [
@@ -126,7 +127,7 @@ export const resources: Resource[] = watched([
 		title: 'Comment',
 		plural: 'Comments',
 		// Clevertim can't change a comment: delete it and create another
-		operations: [create, remove, ...read],
+		operations: [add, remove, ...read],
 		titleFields: ['text'],
 		lookupFields: [],
 		links: [

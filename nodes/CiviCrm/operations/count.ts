@@ -14,6 +14,7 @@ export const count: Operation<CiviQuery> = {
 	action: (resource) => `Count ${many(resource)}`,
 	description: (resource) => `Tell how many ${many(resource)} fit a filter, without reading them`,
 	effect: 'read',
+	crmOptions: ['includeTrashed'],
 	parameters: (resource, definition) =>
 		getMany.parameters(resource, definition).filter(({ name }) => !WITHOUT_FILTER.has(name)),
 	options: (definition) => getMany.options(definition).filter(({ name }) => OF_FILTER.has(name)),

@@ -41,6 +41,7 @@ function describing(
 	return {
 		...operation,
 		effect: 'read',
+		crmOptions: [],
 		parameters: () => parameters,
 		options: () => [],
 		run: async (inputs, { store, entity }) => {
@@ -105,6 +106,7 @@ export const getOptions: Operation<string> = {
 	action: () => 'Get options of a field',
 	description: () => 'List the options of a field with their IDs, names and labels',
 	effect: 'read',
+	crmOptions: [],
 	parameters: () => [
 		{
 			displayName: 'Field Name or ID',

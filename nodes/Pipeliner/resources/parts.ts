@@ -13,7 +13,12 @@ import { update } from '../../core/operations/update';
  * those of both APIs: each knows its own and passes over the others.
  */
 
-export const withoutUpsert: Operation[] = [create, deleteRecords, get, getMany, update];
+/** The other options of writes are about values, or ask for the record afterwards. */
+const remove: Operation = {
+	...deleteRecords,
+	crmOptions: ['batchSize', 'onRefusal', 'validation', 'webhookSkipKey'],
+};
+export const withoutUpsert: Operation[] = [create, remove, get, getMany, update];
 export const everything: Operation[] = [...withoutUpsert, createOrUpdate];
 
 type Recognised = Pick<Resource, 'titleFields' | 'lookupFields' | 'matchBy'>;

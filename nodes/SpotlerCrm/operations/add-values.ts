@@ -29,6 +29,7 @@ export const addValues: Operation<Addition> = {
 	action: () => 'Add values to lookup list',
 	description: () => 'Add values to a dropdown list, for everybody who uses this CRM',
 	effect: 'write',
+	crmOptions: [],
 	parameters: () => [
 		{
 			displayName: 'List Name',

@@ -51,6 +51,7 @@ export const upload: Operation<Upload> = {
 	action: () => 'Upload document',
 	description: () => 'Attach the file of each input item to a record, as a new document',
 	effect: 'write',
+	crmOptions: [],
 	parameters: () => [
 		inputFileField,
 		...recordTypeParameters({

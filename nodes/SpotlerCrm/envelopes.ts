@@ -21,7 +21,7 @@ interface ListEnvelope {
 }
 
 function unusable({ status }: CrmResponse, what: string): CrmError {
-	return new CrmError('invalidResponse', `Spotler CRM’s answer holds no ${what}`, {
+	return new CrmError('invalidResponse', `Spotler CRM’s answer ${what}`, {
 		status,
 		fate: 'unknown',
 	});
@@ -35,7 +35,7 @@ export function pageOf(response: CrmResponse): WirePage {
 	const { metadata, list } = response.body as ListEnvelope;
 	const records = Array.isArray(list) ? list.map((one) => one.record) : undefined;
 	const total = Number(metadata?.total_count);
-	if (!records?.every(hasId) || !Number.isInteger(total)) throw unusable(response, 'list');
+	if (!records?.every(hasId) || !Number.isInteger(total)) throw unusable(response, 'holds no list');
 	return { records, total, hasMore: isYes(metadata?.has_more) };
 }
 
@@ -49,5 +49,12 @@ export function recordIn({ body }: CrmResponse): WireRecord | undefined {
 export function savedRecord(response: CrmResponse): WireRecord {
 	const record = recordIn(response);
 	if (record) return record;
-	throw unusable(response, 'saved record');
+	throw unusable(response, 'holds no saved record');
+}
+
+/** Throws unless the answer is that of a delete: `{}` (documentation), or nothing at all. */
+export function checkDeleted(response: CrmResponse): void {
+	const body = response.body ?? '';
+	if (body === '' || JSON.stringify(body) === '{}') return;
+	throw unusable(response, 'doesn’t say that the record is deleted');
 }

@@ -8,7 +8,7 @@ import type { Change, CrmRecord, RecordId, RecordStore, RecordValues } from '../
 import { write } from '../core/http/write';
 import { matchesOf } from '../core/schema/comparable';
 import { select } from '../core/schema/select';
-import { savedRecord } from './envelopes';
+import { checkDeleted, savedRecord } from './envelopes';
 import type { SpotlerField } from './fields/field';
 import { both, orderOf, splitFilter } from './filters';
 import { addNewChoices } from './new-choices';
@@ -124,7 +124,10 @@ export class SpotlerStore implements RecordStore {
 		return await Promise.all(
 			ids.map(async (id) => {
 				const request = writing('delete', pathOf(entity, id));
-				const outcome = await write(this.session.connection, request, () => id);
+				const outcome = await write(this.session.connection, request, (response) => {
+					checkDeleted(response);
+					return id;
+				});
 				return namingRecord(outcome, entity, id);
 			}),
 		);

@@ -30,13 +30,16 @@ function broken(what: string): CrmError {
 	});
 }
 
-/** Where the next page begins; undefined on the last one. */
-function cursorAfter({ page_info: info, total, data }: Page, read: number): string | undefined {
+/**
+ * Where the next page begins; undefined on the last one, which is the one that says so: after an
+ * empty page there may be more.
+ */
+function cursorAfter({ page_info: info, total }: Page, read: number): string | undefined {
 	if (!info) {
 		if (total === undefined || read >= total) return undefined;
 		throw broken('it has no cursor');
 	}
-	if (!info.has_next_page || data.length === 0) return undefined;
+	if (!info.has_next_page) return undefined;
 	if (info.end_cursor) return info.end_cursor;
 	throw broken('its cursor is empty');
 }

@@ -65,6 +65,7 @@ export function toField(spec: FieldSpec, entity: string, isNew: boolean): CiviFi
 		...(type === 'reference' && spec.fk_entity ? { references: [spec.fk_entity] } : {}),
 		...(type === 'dateTime' ? { timeOptional: true, dayIsMidnight: true } : {}),
 		required: isNew && spec.required === true && isNothing(spec.default_value),
+		...(isNew && spec.requiredOf ? { requiredOf: isOfType(spec.requiredOf) } : {}),
 		readOnly: isReadOnly(spec),
 		identifies: spec.name === 'id',
 		custom: spec.type === 'Custom',
@@ -79,5 +80,10 @@ const FOUND = /_(primary|billing)$/;
 
 const isReadOnly = ({ name, type, readonly }: FieldSpec) =>
 	readonly === true || name === 'id' || type === 'Filter' || (type === 'Extra' && FOUND.test(name));
+
+const isOfType =
+	(type: string): Field['requiredOf'] =>
+	({ contact_type: given }) =>
+		given === type;
 
 const isNothing = (value: unknown) => value === null || value === undefined;

@@ -24,24 +24,35 @@ const getFields = (entity: string, more: Record<string, unknown>): Call => [
 	{ loadOptions: OPTION_PARTS, select: SPEC_PARTS, ...more },
 ];
 
+const EXTENDED = 'custom_group_id.extends';
+
 /** CiviCRM's forms insist on these; its API takes records without them, and `getFields` doesn't tell. */
 function requiredCustomFields(entity: string): Call {
-	const extended = CONTACTS.has(entity) ? [entity, 'Contact'] : [entity];
+	const ofContacts = entity === 'Contact' ? [...CONTACTS] : [entity, 'Contact'];
+	const extended = CONTACTS.has(entity) ? ofContacts : [entity];
 	const where = [
 		['is_required', '=', true],
 		['is_active', '=', true],
 		['default_value', 'IS EMPTY'],
 		['custom_group_id.is_active', '=', true],
 		['custom_group_id.is_multiple', '=', false],
-		['custom_group_id.extends', 'IN', extended],
+		[EXTENDED, 'IN', extended],
 		// Those of one type of activity, say, aren't required of all others
 		['custom_group_id.extends_entity_column_value', 'IS EMPTY'],
 	];
-	return ['CustomField', 'get', { select: ['name', 'custom_group_id.name'], where }];
+	const select = ['name', 'custom_group_id.name', EXTENDED];
+	return ['CustomField', 'get', { select, where }];
 }
 
 const nameOfCustom = ({ name, 'custom_group_id.name': group }: WireRecord) =>
 	`${String(group)}.${String(name)}`;
+
+/** A field of one type of contact is required of those contacts, and not of all. */
+function asRequired(spec: FieldSpec, entity: string, extended: unknown): FieldSpec {
+	if (extended === undefined) return spec;
+	const isOfAll = extended === entity || extended === 'Contact';
+	return isOfAll ? { ...spec, required: true } : { ...spec, requiredOf: String(extended) };
+}
 
 const specsIn = (answer: Outcome<Answer>) => answerIn(answer).values as unknown as FieldSpec[];
 
@@ -102,12 +113,11 @@ export class Schema {
 			requiredCustomFields(entity),
 		]);
 		// Who may not see the definitions of custom fields isn't told which are required
-		const names = required.state === 'done' ? required.value.values.map(nameOfCustom) : [];
+		const found = required.state === 'done' ? required.value.values : [];
+		const extended = new Map(found.map((row) => [nameOfCustom(row), row[EXTENDED]]));
 		return {
 			read: specsIn(read),
-			create: specsIn(create).map((spec) =>
-				names.includes(spec.name) ? { ...spec, required: true } : spec,
-			),
+			create: specsIn(create).map((spec) => asRequired(spec, entity, extended.get(spec.name))),
 		};
 	}
 

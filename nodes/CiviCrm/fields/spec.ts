@@ -11,6 +11,8 @@ export interface FieldSpec {
 	/** Set where the field holds several values. */
 	serialize?: number | null;
 	required?: boolean;
+	/** The one type of contact that it is required of. */
+	requiredOf?: string;
 	default_value?: unknown;
 	readonly?: boolean;
 	fk_entity?: string | null;

@@ -6,7 +6,7 @@ import type { CiviApi } from '../wire/api';
 import type { Parameters } from './plain-parameters';
 
 /** Actions that select by their parameters. A name that APIv3 doesn't know selects everything. */
-const SELECTING = new Set(['get', 'getcount', 'getsingle', 'getvalue', 'getlist']);
+const SELECTING = new Set(['get', 'getcount', 'getsingle', 'getvalue', 'getlist', 'replace']);
 
 const WORDS = new Set([
 	'check_permissions',
@@ -42,6 +42,8 @@ const OPERATORS = new Set([
 	'NOT LIKE',
 ]);
 
+const isNoField = (name: string) => WORDS.has(name) || name.startsWith('api.');
+
 const isElsewhere = (name: string) => name.startsWith('api.') || name.includes('.');
 
 function objection(parameters: Parameters, known: Set<string>): string | undefined {
@@ -57,6 +59,17 @@ function objection(parameters: Parameters, known: Set<string>): string | undefin
 	return undefined;
 }
 
+/** The same of a replace, which deletes what it selects and isn't among its values. */
+function objectionToReplace(parameters: Parameters, known: Set<string>): string | undefined {
+	const filters = { ...parameters };
+	delete filters.values;
+	const isOfAll = Object.keys(filters).every((name) => name !== 'id' && isNoField(name));
+	if (isOfAll) return 'Replace without a filter would delete all records that are not given';
+	return objection(filters, known);
+}
+
+const judgeOf = (action: string) => (action === 'replace' ? objectionToReplace : objection);
+
 /** Why these parameters would select what nobody asked for; undefined where they are fine. */
 export async function refusalsV3(
 	entity: string,
@@ -71,7 +84,7 @@ export async function refusalsV3(
 	if (fields.state !== 'done') return calls.map(() => fields as Outcome<never>);
 	const known = new Set(fields.value.map(({ name }) => String(name)));
 	return calls.map(({ action, parameters }) => {
-		const words = SELECTING.has(action) ? objection(parameters, known) : undefined;
+		const words = SELECTING.has(action) ? judgeOf(action)(parameters, known) : undefined;
 		if (words === undefined) return undefined;
 		return failed(new CrmError('validation', words, { fate: 'notWritten' }));
 	});

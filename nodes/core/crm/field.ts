@@ -64,6 +64,8 @@ export interface Field {
 	/** The part of the object that a number alone stands for: an amount without its currency. */
 	mainPart?: string;
 	required?: boolean;
+	/** Whether a new record with these values needs it, where that depends on them. */
+	requiredOf?: (values: Record<string, FieldValue>) => boolean;
 	readOnly?: boolean;
 	/** Only a new record takes it. Afterwards the CRM neither tells nor changes it. */
 	onlyNew?: boolean;

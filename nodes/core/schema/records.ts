@@ -42,8 +42,9 @@ function problemsAsError(problems: Problem[]): CrmError {
 }
 
 function missingOf(fields: Field[], values: RecordValues): Problem[] {
+	const isNeeded = ({ required, requiredOf }: Field) => required || requiredOf?.(values);
 	return fields
-		.filter(({ key, required, readOnly }) => required && !readOnly && isEmpty(values[key]))
+		.filter((field) => !field.readOnly && isNeeded(field) && isEmpty(values[field.key]))
 		.map(({ label }) => ({ label, text: 'is required' }));
 }
 

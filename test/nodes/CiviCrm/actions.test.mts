@@ -142,6 +142,41 @@ describe('APIv3', () => {
 		expect(world.crm.store.get('Tag', Number(tag.id))).toBeUndefined();
 	});
 
+	test('getlist, getrefcount and getunique answer their entries', async () => {
+		const listed = await run(v3('Contact', 'getlist', { input: 'Admin' }));
+		expect(listed).toContainEqual(expect.objectContaining({ id: '204', label: 'Admin, Api' }));
+		const references = await run(v3('Contact', 'getrefcount', { id: 204 }));
+		expect(references).toContainEqual(
+			expect.objectContaining({ table: 'civicrm_email', key: 'contact_id', count: 1 }),
+		);
+		expect(await run(v3('Contact', 'getunique', {}))).toEqual([
+			{ key: 'UI_external_identifier', value: ['external_identifier'] },
+		]);
+	});
+
+	const emails = () =>
+		world.crm.store.all('Email').filter((email) => email.contact_id === 204 || !email.contact_id);
+
+	test('replace makes a set of records exactly the given ones', async () => {
+		const others = world.crm.store.size('Email') - emails().length;
+		const values = [{ email: 'one@example.org' }, { email: 'two@example.org' }];
+		const saved = await run(v3('Email', 'replace', { contact_id: 204, values }));
+		expect(saved).toMatchObject(values);
+		expect(emails()).toMatchObject(values);
+		expect(world.crm.store.size('Email') - emails().length).toBe(others);
+	});
+
+	test.each([
+		[{ contactid: 204 }, 'There is no field "contactid"'],
+		[{ sequential: 1 }, 'Replace without a filter would delete all records'],
+	])('a replace that would delete more than is asked for is refused: %j', async (filter, words) => {
+		const size = world.crm.store.size('Email');
+		const parameters = v3('Email', 'replace', { ...filter, values: [{ email: 'x@example.org' }] });
+		const result = await world.run('anyEntity', 'runAction', parameters);
+		expect(result.error?.message).toContain(words);
+		expect(world.crm.store.size('Email')).toBe(size);
+	});
+
 	test.each([
 		[{ nope_field: 'x' }, 'There is no field "nope_field"'],
 		[{ display_name: { '~~': 'x' } }, 'There is no operator "~~"'],

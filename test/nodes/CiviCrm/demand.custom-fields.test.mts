@@ -90,13 +90,17 @@ test("a contact is linked to its company by the company's name", async () => {
 	expect(run.error?.message).toContain('named "No Such Place"');
 });
 
-test('a required custom field that is missing is refused, though CiviCRM would take the record', async () => {
+async function requireMemberNumber() {
 	const field = world.crm.store.all('CustomField').find(({ name }) => name === 'Member_Number');
 	await world.outputs('anyEntity', 'update', {
 		...entity('CustomField'),
 		...record(field?.id),
 		...fields({ is_required: true }),
 	});
+}
+
+test('a required custom field that is missing is refused, though CiviCRM would take the record', async () => {
+	await requireMemberNumber();
 	const size = world.crm.store.size('Contact');
 	const run = await world.run('individual', 'create', fields({ first_name: 'X' }));
 	expect(run.error?.message).toContain('Volunteer Profile: Member Number is required');
@@ -108,6 +112,26 @@ test('a required custom field that is missing is refused, though CiviCRM would t
 		...record(created.id),
 		...fields({ nick_name: 'N' }),
 	});
+});
+
+test.each([
+	['create', []],
+	['createOrUpdate', ['external_identifier']],
+])('%s of a Contact asks for what its Contact Type requires', async (operation, matchBy) => {
+	await requireMemberNumber();
+	const size = world.crm.store.size('Contact');
+	const given = { external_identifier: 'new-1', first_name: 'X', organization_name: 'Y' };
+	const write = async (more: object) =>
+		await world.run('contact', operation, fields({ ...given, ...more }, ...matchBy));
+	const { error } = await write({ contact_type: 'Individual' });
+	expect(error?.message).toContain('Volunteer Profile: Member Number is required');
+	expect(world.crm.store.size('Contact')).toBe(size);
+	const organization = await write({ contact_type: 'Organization' });
+	expect(organization.error).toBeUndefined();
+	const number = { 'Volunteer_Profile.Member_Number': '7' };
+	const more = { contact_type: 'Individual', external_identifier: 'new-2', ...number };
+	const individual = await write(more);
+	expect(individual.output[0].json).toMatchObject(number);
 });
 
 test('a field renamed in the CRM is picked up without restarting', async () => {

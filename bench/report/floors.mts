@@ -46,11 +46,6 @@ export const FLOORS: Floor[] = [
 		why: 'The bare node makes no items of what it reads. Each value that is read or written is checked by its field, and each output linked to its input.',
 	},
 	{
-		targets: ['growth:upsertSame'],
-		crms: ['spotler'],
-		why: 'The sandbox looks through all of its contacts for every hundred addresses that are asked for, so that its own work grows with the square. The CPU column of the table below has what this package needs: that grows evenly.',
-	},
-	{
 		targets: ['memory'],
 		crms: ['pipeliner', 'spotler'],
 		why: 'Many small values take more room as objects than as text, and V8 lets garbage lie as long as its heap allows: with a heap of 260 MB, of which n8n itself takes a hundred, the 100,000 of Spotler CRM come through, too.',

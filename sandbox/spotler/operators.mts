@@ -106,7 +106,8 @@ function wrongOperand(operand: Json): BadQuery {
 	return new BadQuery(`Invalid value (${JSON.stringify(operand)})`);
 }
 
-function comparable(field: Field, value: Json, reading: Reading): Comparable {
+/** A stored value as conditions compare it. */
+export function comparable(field: Field, value: Json, reading: Reading): Comparable {
 	return isNumeric(field) ? Number(value) : folded(textOf(value), reading);
 }
 

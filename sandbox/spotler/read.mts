@@ -16,6 +16,7 @@ import { ordered } from './order.mts';
 import { readWindow } from './paging.mts';
 import { presented, withLines } from './present.mts';
 import type { Tenant } from './tenant.mts';
+import { createValueIndex, type ValueIndex } from './valueIndex.mts';
 
 /** Whose children are listed: all of an object when there is nobody. */
 export interface Family {
@@ -43,13 +44,14 @@ const rememberedSelections = 8;
 /** A reader that remembers its last selections, so that each page needn't filter all anew. */
 export function createListReader(tenant: Tenant): ListReader {
 	const remembered = new Map<string, Selection>();
+	const byValues = createValueIndex(tenant.store);
 	const select = (object: SpotlerObject, query: URLSearchParams, family: Family) => {
 		const version = tenant.store.version(object.name);
 		const parts = [object.name, query.get('q'), query.get('order'), family.query];
 		const key = JSON.stringify([...parts, tenant.switches.settings]);
 		const before = remembered.get(key);
 		if (before?.version === version) return before.records;
-		const records = selected(tenant, object, query, family);
+		const records = selected(tenant, byValues, object, query, family);
 		remembered.delete(key);
 		remembered.set(key, { version, records });
 		const [oldest] = remembered.keys();
@@ -69,6 +71,7 @@ export function createListReader(tenant: Tenant): ListReader {
 
 function selected(
 	{ store, switches }: Tenant,
+	byValues: ValueIndex,
 	object: SpotlerObject,
 	query: URLSearchParams,
 	family: Family,
@@ -80,6 +83,7 @@ function selected(
 	const named = idsNamed(asked)?.map((id) => store.get(object.name, id));
 	const possible =
 		named?.filter((record) => record !== undefined) ??
+		byValues(object, asked, switches.settings) ??
 		candidates(store.all(object.name), asked, switches.settings);
 	const isTrivial = Object.keys(asked).length + Object.keys(family.query).length === 0;
 	const found = isTrivial

@@ -18,15 +18,41 @@ describe('what was read is put back into Update and Create or Update, and nothin
 		expect(await putBackAll(current, { more, stamps })).toEqual({});
 	});
 
-	test('with the linked records in full; Create makes a copy of it', async () => {
+	test('with the linked records in full; Create makes a copy of it, but for its relations', async () => {
 		const expand = { options: { expand: ['owner_id'] } };
 		const [read] = await current.outputs('account', 'getAll', { limit: 1, ...expand });
 		expect(read.owner).toMatchObject({ id: read.owner_id });
 		const given = { ...inputFields(), options: { ignoreUnknown: true } };
-		const [copy] = await current.outputs('account', 'create', given, { items: items(read) });
+		const [copy] = await current.outputs('account', 'create', given, {
+			items: items({ ...read, tags: undefined }),
+		});
 		expect(copy).toMatchObject({ name: read.name, owner_id: read.owner_id });
 		expect(copy.id).not.toBe(read.id);
 	});
+
+	test.each([
+		['create', []],
+		['createOrUpdate', ['email1']],
+	])(
+		'but %s makes no copy that takes the relations of the original',
+		async (operation, matchBy) => {
+			const all = await current.outputs('contact', 'getAll', { returnAll: true });
+			const read = all.find((contact) => {
+				const { account_relations, tags } = contact as Record<string, string[]>;
+				return account_relations.length > 0 && tags.length > 0;
+			});
+			const relations = structuredClone(current.crm.store.all('ContactAccountRelations'));
+			const given = { ...inputFields(...matchBy), options: { ignoreUnknown: true } };
+			const own = { email1: `${operation}@example.org`, cf_membership_number: operation };
+			const copy = { ...read, ...own };
+			const { error } = await current.run('contact', operation, given, { items: items(copy) });
+			expect(error?.message).toContain('Leave account_relations, tags out');
+			expect(current.crm.store.all('ContactAccountRelations')).toEqual(relations);
+			const without = items({ ...copy, account_relations: undefined, tags: undefined });
+			const [made] = await current.outputs('contact', operation, given, { items: without });
+			expect(made).toMatchObject(own);
+		},
+	);
 
 	test('with the legacy API', async () => {
 		const resources = legacyKinds.map(({ resource }) => resource);

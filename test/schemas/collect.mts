@@ -57,6 +57,13 @@ function matches({ matchBy }: Resource, operation: string, [first = {}]: JsonObj
 	];
 }
 
+/** Pipeliner's relations belong to the record that was read, and the node gives them to no other. */
+function withoutRelations(record: JsonObject): JsonObject {
+	const isOwn = ([, value]: [string, unknown]) =>
+		!Array.isArray(value) || !value.some((one) => /\/entities\/\w+Relations\//.test(String(one)));
+	return Object.fromEntries(Object.entries(record).filter(isOwn));
+}
+
 /** Finds out what each operation of a CRM puts out, by running it in the sandbox. */
 export class Collector {
 	private readonly world: SchemaWorld;
@@ -123,8 +130,9 @@ export class Collector {
 		}
 		if (OF_NOTHING.includes(operation) || legacy) return NOTHING;
 		// The place of a record may be taken as long as it is there
-		if (operation === 'create') await this.run(name, 'delete', inputs([]), asItems(given));
-		return asItems(given);
+		if (operation !== 'create') return asItems(given);
+		await this.run(name, 'delete', inputs([]), asItems(given));
+		return asItems(given.map(withoutRelations));
 	}
 
 	private async run(resource: string, operation: string, parameters: object, items: object[]) {

@@ -6,13 +6,13 @@ import { api4Answer } from './answers.mts';
 import { createClock } from './clock.mts';
 import { handle } from './handle.mts';
 import { createOptionReader } from './options.mts';
-import { createSchemaReader } from './schemaReader.mts';
+import { createSchemaReader } from './schema-reader.mts';
 import { entities, tableName } from './schema/schema.mts';
 import { seed } from './seed/seed.mts';
 import type { Site } from './site.mts';
 import { createStore, type CivicrmRecords, type CivicrmStore } from './store.mts';
 import { civicrmSwitches, type CivicrmSwitches } from './switches.mts';
-import { createWriteGuard } from './timeLimit.mts';
+import { createWriteGuard } from './time-limit.mts';
 
 /** How a CiviCRM site is to be. */
 export interface CivicrmOptions extends Partial<CivicrmSwitches> {

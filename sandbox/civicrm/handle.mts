@@ -1,12 +1,12 @@
 import type { JsonObject } from '../json.mts';
 import type { SandboxAnswer, SandboxRequest } from '../server/exchange.mts';
 import { isForm, parseForm, readPairs } from '../server/form.mts';
-import { answerCall, answerCalls } from './api4Http.mts';
+import { answerCall, answerCalls } from './api4-http.mts';
 import { api4Answer, cmsPage, errorPage, plainJson, serverPage } from './answers.mts';
 import { identify, passesWebServer } from './auth.mts';
 import { answerRest, authFailure } from './v3/rest.mts';
 import type { Site } from './site.mts';
-import { TimeLimit } from './timeLimit.mts';
+import { TimeLimit } from './time-limit.mts';
 import { readUrl } from './urls.mts';
 
 /** The longest URL that nginx takes by default. */

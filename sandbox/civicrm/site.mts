@@ -1,7 +1,7 @@
 import type { TypedSwitchBoard } from '../server/switches.mts';
 import type { SiteClock } from './clock.mts';
 import type { OptionReader } from './options.mts';
-import type { SchemaReader } from './schemaReader.mts';
+import type { SchemaReader } from './schema-reader.mts';
 import type { CivicrmStore } from './store.mts';
 import type { CivicrmChoices } from './switches.mts';
 import type { User } from './users.mts';

@@ -1,7 +1,7 @@
 import { isJsonObject, parseJson, type JsonObject } from '../json.mts';
 import type { SandboxAnswer } from '../server/exchange.mts';
 import type { Account } from './account.mts';
-import { keptValues } from './customValues.mts';
+import { keptValues } from './custom-values.mts';
 import { entities } from './entities.mts';
 import type { EntityName } from './entity.mts';
 import { errorAnswer } from './envelopes.mts';

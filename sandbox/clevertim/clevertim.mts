@@ -6,7 +6,7 @@ import { isEntityName } from './entities.mts';
 import { errorAnswer } from './envelopes.mts';
 import { createHandler, innerPath, routeOf } from './handle.mts';
 import { seed } from './seed.mts';
-import { firstUserId } from './seedIds.mts';
+import { firstUserId } from './seed-ids.mts';
 import { createStore, type ClevertimRecords, type ClevertimStore } from './store.mts';
 import { clevertimSwitches, type ClevertimSwitches } from './switches.mts';
 

@@ -1,8 +1,8 @@
-import { accountEntities } from './accountEntities.mts';
-import { customerEntities } from './customerEntities.mts';
+import { accountEntities } from './account-entities.mts';
+import { customerEntities } from './customer-entities.mts';
 import type { Entity, EntityName } from './entity.mts';
-import { fileEntities } from './fileEntities.mts';
-import { workEntities } from './workEntities.mts';
+import { fileEntities } from './file-entities.mts';
+import { workEntities } from './work-entities.mts';
 
 /** Every resource. From the REST README and its resource pages, else from the Python client. */
 export const entities: Readonly<Record<EntityName, Entity>> = {

@@ -1,10 +1,10 @@
 import { anchor, type Company } from '../company/company.mts';
 import type { JsonObject } from '../json.mts';
 import { timestamp } from './account.mts';
-import { customFields } from './customFields.mts';
-import { userId } from './seedIds.mts';
-import { seedContact, seedOrganisation } from './seedCustomers.mts';
-import { seedCase, seedComments, seedNote, seedOpportunity, seedTask } from './seedWork.mts';
+import { customFields } from './custom-fields.mts';
+import { userId } from './seed-ids.mts';
+import { seedContact, seedOrganisation } from './seed-customers.mts';
+import { seedCase, seedComments, seedNote, seedOpportunity, seedTask } from './seed-work.mts';
 import type { EntityName } from './entity.mts';
 import type { ClevertimStore } from './store.mts';
 

@@ -2,7 +2,7 @@ import type { JsonObject } from '../json.mts';
 import type { SandboxAnswer } from '../server/exchange.mts';
 import type { Account } from './account.mts';
 import { readBody } from './body.mts';
-import { forgetField } from './customValues.mts';
+import { forgetField } from './custom-values.mts';
 import { entities } from './entities.mts';
 import type { EntityName } from './entity.mts';
 import { contentAnswer, deletedAnswer, errorAnswer } from './envelopes.mts';

@@ -3,7 +3,7 @@ import { jsonAnswer, type SandboxAnswer } from '../server/exchange.mts';
 import type { Field } from './field.mts';
 import type { SpotlerObject } from './object.mts';
 import type { Reading } from './operators.mts';
-import { looseListAnswer } from './looseList.mts';
+import { looseListAnswer } from './loose-list.mts';
 import type { Tenant } from './tenant.mts';
 
 /** Answers `/datadictionary/{object}` in one of the shapes it may have. */

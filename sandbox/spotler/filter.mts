@@ -1,5 +1,5 @@
 import { isJsonObject, parseJson, type Json, type JsonObject } from '../json.mts';
-import { BadQuery } from './badQuery.mts';
+import { BadQuery } from './bad-query.mts';
 import type { Field } from './field.mts';
 import type { SpotlerObject } from './object.mts';
 import { rangeIn } from './ids.mts';

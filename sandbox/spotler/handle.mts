@@ -8,10 +8,10 @@ import {
 	notFoundAnswer,
 	unknownObjectAnswer,
 } from './envelopes.mts';
-import { appendToLookup, lookupAnswer } from './lookupRoutes.mts';
+import { appendToLookup, lookupAnswer } from './lookup-routes.mts';
 import { linkTo, type SpotlerObject } from './object.mts';
 import { authorizeAnswer } from './oauth2/authorize.mts';
-import { revokeAnswer, tokenAnswer } from './oauth2/tokenEndpoint.mts';
+import { revokeAnswer, tokenAnswer } from './oauth2/token-endpoint.mts';
 import { createListReader, readOne, storedRecord, type Family, type ListReader } from './read.mts';
 import { segmentsOf } from './route.mts';
 import type { Tenant } from './tenant.mts';

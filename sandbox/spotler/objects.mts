@@ -1,8 +1,8 @@
-import { customerObjects } from './customerObjects.mts';
-import { customFields } from './customFields.mts';
-import { customTables } from './customTables.mts';
+import { customerObjects } from './customer-objects.mts';
+import { customFields } from './custom-fields.mts';
+import { customTables } from './custom-tables.mts';
 import { extendObject, type SpotlerObject } from './object.mts';
-import { salesObjects } from './salesObjects.mts';
+import { salesObjects } from './sales-objects.mts';
 
 /** How far a tenant has bent its CRM. */
 export interface Customisation {

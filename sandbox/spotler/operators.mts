@@ -1,5 +1,5 @@
 import type { Json } from '../json.mts';
-import { BadQuery } from './badQuery.mts';
+import { BadQuery } from './bad-query.mts';
 import { isNumeric, type Field } from './field.mts';
 import type { SpotlerSwitches } from './switches.mts';
 

@@ -1,5 +1,5 @@
 import type { Json, JsonObject } from '../json.mts';
-import { BadQuery } from './badQuery.mts';
+import { BadQuery } from './bad-query.mts';
 import { isNumeric, type Field } from './field.mts';
 import { fieldNamed } from './filter.mts';
 import type { SpotlerObject } from './object.mts';

@@ -1,4 +1,4 @@
-import { BadQuery } from './badQuery.mts';
+import { BadQuery } from './bad-query.mts';
 import type { Reading } from './operators.mts';
 
 /** Which part of a list is asked for. */

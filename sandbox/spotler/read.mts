@@ -1,7 +1,7 @@
 import type { JsonObject } from '../json.mts';
 import type { SandboxAnswer } from '../server/exchange.mts';
 import { jsonAnswer, jsonPieces } from '../server/exchange.mts';
-import { BadQuery } from './badQuery.mts';
+import { BadQuery } from './bad-query.mts';
 import {
 	emptyEnvelopeAnswer,
 	errorAnswer,
@@ -16,7 +16,7 @@ import { ordered } from './order.mts';
 import { readWindow } from './paging.mts';
 import { presented, withLines } from './present.mts';
 import type { Tenant } from './tenant.mts';
-import { createValueIndex, type ValueIndex } from './valueIndex.mts';
+import { createValueIndex, type ValueIndex } from './value-index.mts';
 
 /** Whose children are listed: all of an object when there is nobody. */
 export interface Family {

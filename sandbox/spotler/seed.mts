@@ -1,6 +1,6 @@
 import type { Company } from '../company/company.mts';
 import type { JsonObject } from '../json.mts';
-import { seedAccount, seedContact } from './seedCustomers.mts';
+import { seedAccount, seedContact } from './seed-customers.mts';
 import {
 	documentBytes,
 	seedCampaigns,
@@ -10,8 +10,8 @@ import {
 	seedPolicies,
 	seedStages,
 	seedUsers,
-} from './seedRest.mts';
-import { seedActivity, seedCase, seedHistories, seedLines, seedOpportunity } from './seedWork.mts';
+} from './seed-rest.mts';
+import { seedActivity, seedCase, seedHistories, seedLines, seedOpportunity } from './seed-work.mts';
 import type { Seeds } from './store.mts';
 
 type SeedMaker = (company: Company) => Iterable<JsonObject>;

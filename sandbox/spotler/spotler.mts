@@ -10,7 +10,7 @@ import { createGrants, type GrantControl, type Grants } from './oauth2/grants.mt
 import { createObjects, renameField, type Customisation } from './objects.mts';
 import { routeOf } from './route.mts';
 import { createSeeds } from './seed.mts';
-import { firstUserId } from './seedIds.mts';
+import { firstUserId } from './seed-ids.mts';
 import { createStore, type SpotlerRecords } from './store.mts';
 import { spotlerSwitches, type SpotlerSwitches } from './switches.mts';
 import { stampIn, type Tenant } from './tenant.mts';

@@ -5,7 +5,7 @@ import { EditorApi } from '../../scripts/n8n/rest.mts';
 import type { JsonObject } from '../../sandbox/json.mts';
 import type { Stats } from '../../sandbox/server/stats.mts';
 import { call } from '../sandbox/client.mts';
-import { v100Client } from '../sandbox/pipelinerClient.mts';
+import { v100Client } from '../sandbox/pipeliner-client.mts';
 import { OPENING } from './house.mts';
 
 let playground: Playground;

@@ -4,7 +4,7 @@ import { waitUntil } from '../../scripts/n8n/process.mts';
 import { EditorApi } from '../../scripts/n8n/rest.mts';
 import type { Server } from '../../scripts/n8n/server.mts';
 import { itemsOf, type JsonObject } from '../../scripts/n8n/workflow.mts';
-import { v100Client } from '../sandbox/pipelinerClient.mts';
+import { v100Client } from '../sandbox/pipeliner-client.mts';
 import { jsonOf, OPENING } from './house.mts';
 
 let playground: Playground;

@@ -1,4 +1,4 @@
-import { elementTypes, modelTypes } from '../../sandbox/clevertim/accountEntities.mts';
+import { elementTypes, modelTypes } from '../../sandbox/clevertim/account-entities.mts';
 import { startSandbox, type Sandbox } from '../../sandbox/index.mts';
 import type { JsonObject } from '../../sandbox/json.mts';
 import { clevertimClient } from './client.mts';

@@ -4,7 +4,7 @@ import type { JsonObject } from '../../sandbox/json.mts';
 import { createPipeliner } from '../../sandbox/pipeliner/pipeliner.mts';
 import type { PipelinerSandbox } from '../../sandbox/pipeliner/start.mts';
 import { call } from './client.mts';
-import { basic, query, startTestPipeliner, v100Client } from './pipelinerClient.mts';
+import { basic, query, startTestPipeliner, v100Client } from './pipeliner-client.mts';
 
 describe('Pipeliner sandbox: the seeded company', () => {
 	let pipeliner: PipelinerSandbox;

@@ -1,8 +1,8 @@
 import type { JsonObject } from '../../sandbox/json.mts';
 import type { PipelinerSandbox } from '../../sandbox/pipeliner/start.mts';
 import { call } from './client.mts';
-import { startTestPipeliner, v100Client } from './pipelinerClient.mts';
-import { startListener, type Listener, type Received } from './pipelinerListener.mts';
+import { startTestPipeliner, v100Client } from './pipeliner-client.mts';
+import { startListener, type Listener, type Received } from './pipeliner-listener.mts';
 
 describe('Pipeliner sandbox: what webhooks send', () => {
 	let pipeliner: PipelinerSandbox;

@@ -1,6 +1,6 @@
 import type { PipelinerSandbox } from '../../sandbox/pipeliner/start.mts';
 import { call } from './client.mts';
-import { query, startTestPipeliner, v100Client } from './pipelinerClient.mts';
+import { query, startTestPipeliner, v100Client } from './pipeliner-client.mts';
 
 describe('Pipeliner sandbox: files', () => {
 	let pipeliner: PipelinerSandbox;

@@ -1,6 +1,6 @@
 import type { JsonObject } from '../../sandbox/json.mts';
 import type { PipelinerSandbox } from '../../sandbox/pipeliner/start.mts';
-import { legacyClient, query, startTestPipeliner } from './pipelinerClient.mts';
+import { legacyClient, query, startTestPipeliner } from './pipeliner-client.mts';
 
 const nobody = 'PY-7FFFFFFF-00000000-0000-0000-0000-000000000000';
 

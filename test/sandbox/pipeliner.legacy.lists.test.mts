@@ -1,6 +1,6 @@
 import type { JsonObject } from '../../sandbox/json.mts';
 import type { PipelinerSandbox } from '../../sandbox/pipeliner/start.mts';
-import { legacyClient, query, startTestPipeliner } from './pipelinerClient.mts';
+import { legacyClient, query, startTestPipeliner } from './pipeliner-client.mts';
 
 describe('Pipeliner sandbox, legacy: lists', () => {
 	let pipeliner: PipelinerSandbox;

@@ -1,7 +1,7 @@
 import type { JsonObject } from '../../sandbox/json.mts';
 import { pipelinerSwitches, type PipelinerSwitches } from '../../sandbox/pipeliner/switches.mts';
 import type { PipelinerSandbox } from '../../sandbox/pipeliner/start.mts';
-import { legacyClient, startTestPipeliner } from './pipelinerClient.mts';
+import { legacyClient, startTestPipeliner } from './pipeliner-client.mts';
 
 describe('Pipeliner sandbox, legacy: both readings of every uncertain fact', () => {
 	let pipeliner: PipelinerSandbox;

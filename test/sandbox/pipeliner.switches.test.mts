@@ -2,7 +2,7 @@ import type { JsonObject } from '../../sandbox/json.mts';
 import type { PipelinerSwitches } from '../../sandbox/pipeliner/switches.mts';
 import type { PipelinerSandbox } from '../../sandbox/pipeliner/start.mts';
 import { call } from './client.mts';
-import { legacyClient, query, startTestPipeliner, v100Client } from './pipelinerClient.mts';
+import { legacyClient, query, startTestPipeliner, v100Client } from './pipeliner-client.mts';
 
 describe('Pipeliner sandbox: both readings of every uncertain fact', () => {
 	let pipeliner: PipelinerSandbox;

@@ -1,6 +1,6 @@
 import type { JsonObject } from '../../sandbox/json.mts';
 import type { PipelinerSandbox } from '../../sandbox/pipeliner/start.mts';
-import { startTestPipeliner, v100Client } from './pipelinerClient.mts';
+import { startTestPipeliner, v100Client } from './pipeliner-client.mts';
 
 const nobody = '01234567-89ab-cdef-0123-456789abcdef';
 

@@ -1,7 +1,7 @@
 import type { JsonObject } from '../../sandbox/json.mts';
 import type { PipelinerSandbox } from '../../sandbox/pipeliner/start.mts';
 import { call } from './client.mts';
-import { basic, startTestPipeliner, v100Client } from './pipelinerClient.mts';
+import { basic, startTestPipeliner, v100Client } from './pipeliner-client.mts';
 
 describe('Pipeliner sandbox, v100: what it refuses', () => {
 	let pipeliner: PipelinerSandbox;

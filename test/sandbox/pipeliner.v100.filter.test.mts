@@ -1,5 +1,5 @@
 import type { PipelinerSandbox } from '../../sandbox/pipeliner/start.mts';
-import { query, startTestPipeliner, v100Client } from './pipelinerClient.mts';
+import { query, startTestPipeliner, v100Client } from './pipeliner-client.mts';
 
 describe('Pipeliner sandbox, v100: filters', () => {
 	let pipeliner: PipelinerSandbox;

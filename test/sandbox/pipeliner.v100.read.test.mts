@@ -1,6 +1,6 @@
 import type { JsonObject } from '../../sandbox/json.mts';
 import type { PipelinerSandbox } from '../../sandbox/pipeliner/start.mts';
-import { query, startTestPipeliner, v100Client } from './pipelinerClient.mts';
+import { query, startTestPipeliner, v100Client } from './pipeliner-client.mts';
 
 describe('Pipeliner sandbox, v100: reading', () => {
 	let pipeliner: PipelinerSandbox;

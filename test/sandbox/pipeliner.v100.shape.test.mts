@@ -1,7 +1,7 @@
 import type { JsonObject } from '../../sandbox/json.mts';
 import type { PipelinerSandbox } from '../../sandbox/pipeliner/start.mts';
 import { call } from './client.mts';
-import { basic, query, startTestPipeliner, v100Client } from './pipelinerClient.mts';
+import { basic, query, startTestPipeliner, v100Client } from './pipeliner-client.mts';
 
 describe('Pipeliner sandbox, v100: what records look like', () => {
 	let pipeliner: PipelinerSandbox;

@@ -2,8 +2,8 @@ import { createHmac } from 'node:crypto';
 
 import type { JsonObject } from '../../sandbox/json.mts';
 import type { PipelinerSandbox } from '../../sandbox/pipeliner/start.mts';
-import { startTestPipeliner, v100Client } from './pipelinerClient.mts';
-import { startListener, type Listener, type Received } from './pipelinerListener.mts';
+import { startTestPipeliner, v100Client } from './pipeliner-client.mts';
+import { startListener, type Listener, type Received } from './pipeliner-listener.mts';
 
 const signature = '0a1b2c3d-1111-2222-3333-444455556666';
 

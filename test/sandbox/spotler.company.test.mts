@@ -2,7 +2,7 @@ import { createCompany } from '../../sandbox/company/company.mts';
 import { startSandbox, type Sandbox } from '../../sandbox/index.mts';
 import { createObjects } from '../../sandbox/spotler/objects.mts';
 import { startSpotler } from '../../sandbox/spotler/start.mts';
-import { spotlerClient } from './spotlerClient.mts';
+import { spotlerClient } from './spotler-client.mts';
 
 describe('Spotler sandbox: the seeded company', () => {
 	let sandbox: Sandbox;

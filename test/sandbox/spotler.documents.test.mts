@@ -2,7 +2,7 @@ import { randomBytes } from 'node:crypto';
 
 import { startSandbox, type Sandbox } from '../../sandbox/index.mts';
 import { parseMultipart } from '../../sandbox/server/multipart.mts';
-import { spotlerClient } from './spotlerClient.mts';
+import { spotlerClient } from './spotler-client.mts';
 
 describe('Spotler sandbox: documents', () => {
 	let sandbox: Sandbox;

@@ -1,6 +1,6 @@
 import { startSandbox, type Sandbox } from '../../sandbox/index.mts';
 import type { JsonObject } from '../../sandbox/json.mts';
-import { spotlerClient } from './spotlerClient.mts';
+import { spotlerClient } from './spotler-client.mts';
 
 /** The answers are worked out here, from the stored records, in another way than the server's. */
 describe('Spotler sandbox: filters', () => {

@@ -1,6 +1,6 @@
 import { startSandbox, type Sandbox } from '../../sandbox/index.mts';
 import type { JsonObject } from '../../sandbox/json.mts';
-import { spotlerClient } from './spotlerClient.mts';
+import { spotlerClient } from './spotler-client.mts';
 
 describe('Spotler sandbox: data dictionary and lookups', () => {
 	let sandbox: Sandbox;

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 
 import { startSandbox, type Sandbox } from '../../sandbox/index.mts';
-import { spotlerClient } from './spotlerClient.mts';
+import { spotlerClient } from './spotler-client.mts';
 
 describe('Spotler sandbox: OAuth2', () => {
 	let sandbox: Sandbox;

@@ -1,5 +1,5 @@
 import { startSandbox, type Sandbox } from '../../sandbox/index.mts';
-import { spotlerClient } from './spotlerClient.mts';
+import { spotlerClient } from './spotler-client.mts';
 
 describe('Spotler sandbox: pages and order', () => {
 	let sandbox: Sandbox;

@@ -1,6 +1,6 @@
 import { startSandbox, type Sandbox } from '../../sandbox/index.mts';
 import { createObjects } from '../../sandbox/spotler/objects.mts';
-import { spotlerClient } from './spotlerClient.mts';
+import { spotlerClient } from './spotler-client.mts';
 
 describe('Spotler sandbox: records', () => {
 	let sandbox: Sandbox;

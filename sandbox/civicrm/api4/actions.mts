@@ -3,7 +3,7 @@ import type { EntitySpec } from '../schema/spec.mts';
 import { tableName } from '../schema/schema.mts';
 import type { Caller } from '../site.mts';
 import { basicGet } from './basic.mts';
-import { contactActions } from './contactActions.mts';
+import { contactActions } from './contact-actions.mts';
 import { describeAction, isListed } from './describe.mts';
 import { getFields } from './fields.mts';
 import { links } from './links.mts';

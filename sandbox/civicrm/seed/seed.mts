@@ -8,7 +8,7 @@ import {
 	seedUsers,
 	type SeedContext,
 } from './contacts.mts';
-import { seedCustomFields } from './customFields.mts';
+import { seedCustomFields } from './custom-fields.mts';
 import { seedGiving } from './giving.mts';
 import { householdCount, personId } from './ids.mts';
 import { seedOptions } from './options.mts';

@@ -1,6 +1,6 @@
 import type { Json, JsonObject } from '../../json.mts';
 import type { EntityField } from '../model/entity.mts';
-import { optionSetId, systemOptions } from '../model/customFields.mts';
+import { optionSetId, systemOptions } from '../model/custom-fields.mts';
 import { labelOf } from '../seed/metadata.mts';
 import type { Space } from '../space.mts';
 import { fieldId } from '../v100/errors.mts';

@@ -1,4 +1,4 @@
-import { optionSetId } from '../model/customFields.mts';
+import { optionSetId } from '../model/custom-fields.mts';
 import type { Entity, EntityField } from '../model/entity.mts';
 import type { Model } from '../model/model.mts';
 import { legacyTables, type LegacyTable } from './tables.mts';

@@ -1,10 +1,10 @@
-import { activitiesTables } from './activitiesTables.mts';
-import { catalogueTables, customEntityTable } from './catalogueTables.mts';
+import { activitiesTables } from './activities-tables.mts';
+import { catalogueTables, customEntityTable } from './catalogue-tables.mts';
 import { readOnlyCollections, singular, writableCollections } from './collections.mts';
-import { customersTables } from './customersTables.mts';
+import { customersTables } from './customers-tables.mts';
 import { readFields, type Entity, type EntityField, type EntityTable } from './entity.mts';
-import { salesTables } from './salesTables.mts';
-import { spaceTables } from './spaceTables.mts';
+import { salesTables } from './sales-tables.mts';
+import { spaceTables } from './space-tables.mts';
 
 /** A table that the space made for itself, with the one that holds its types. */
 export interface CustomEntity {

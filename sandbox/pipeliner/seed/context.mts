@@ -1,7 +1,7 @@
 import { anchor, type Company } from '../../company/company.mts';
 import type { JsonObject } from '../../json.mts';
 import { numberedId, seededId } from '../ids.mts';
-import type { CustomFields } from '../model/customFields.mts';
+import type { CustomFields } from '../model/custom-fields.mts';
 import type { Model } from '../model/model.mts';
 import { storedTime } from '../times.mts';
 

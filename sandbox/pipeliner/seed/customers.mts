@@ -1,7 +1,7 @@
 import type { Organisation, Person } from '../../company/customers.mts';
 import { tags } from '../../company/words.mts';
 import type { JsonObject } from '../../json.mts';
-import { optionId } from '../model/customFields.mts';
+import { optionId } from '../model/custom-fields.mts';
 import { storedTime } from '../times.mts';
 import { idOf, owned, stamped, times, type SeedCollection, type SeedContext } from './context.mts';
 

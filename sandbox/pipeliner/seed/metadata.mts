@@ -1,5 +1,5 @@
 import type { JsonObject } from '../../json.mts';
-import { optionId, optionSetId, systemOptions } from '../model/customFields.mts';
+import { optionId, optionSetId, systemOptions } from '../model/custom-fields.mts';
 import type { Entity, EntityField } from '../model/entity.mts';
 import { customEntities } from '../model/model.mts';
 import { fieldId } from '../v100/errors.mts';

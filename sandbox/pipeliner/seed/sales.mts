@@ -1,7 +1,7 @@
 import { products } from '../../company/words.mts';
 import type { CustomerRef } from '../../company/work.mts';
 import type { JsonObject } from '../../json.mts';
-import { optionId } from '../model/customFields.mts';
+import { optionId } from '../model/custom-fields.mts';
 import { storedTime } from '../times.mts';
 import { idOf, owned, stamped, times, type SeedCollection, type SeedContext } from './context.mts';
 import { currencies } from './space.mts';

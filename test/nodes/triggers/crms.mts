@@ -2,8 +2,8 @@ import type { IDataObject } from 'n8n-workflow';
 import type { Sandbox } from '../../../sandbox/index.mts';
 import { clevertimClient } from '../../sandbox/client.mts';
 import { api4 } from '../../sandbox/civicrm.client.mts';
-import { legacyClient, v100Client } from '../../sandbox/pipelinerClient.mts';
-import { spotlerClient } from '../../sandbox/spotlerClient.mts';
+import { legacyClient, v100Client } from '../../sandbox/pipeliner-client.mts';
+import { spotlerClient } from '../../sandbox/spotler-client.mts';
 import type { CredentialStore } from '../../harness/credentials.mts';
 
 /** One CRM as the tests of triggers use it: people, whose last name tells which version they are. */

@@ -1,5 +1,5 @@
 import { api4 } from '../../sandbox/civicrm.client.mts';
-import { spotlerClient } from '../../sandbox/spotlerClient.mts';
+import { spotlerClient } from '../../sandbox/spotler-client.mts';
 import type { Emitted } from '../../core/sync/changes/history.mts';
 import { crms } from './crms.mts';
 import { useWatching } from './watching.mts';

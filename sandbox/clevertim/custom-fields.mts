@@ -1,5 +1,5 @@
 import type { JsonObject } from '../json.mts';
-import { elementTypes, modelTypes } from './accountEntities.mts';
+import { elementTypes, modelTypes } from './account-entities.mts';
 
 type Definition = [
 	name: string,

@@ -2,7 +2,7 @@ import type { Company } from '../company/company.mts';
 import type { Organisation, Person } from '../company/customers.mts';
 import type { JsonObject } from '../json.mts';
 import { timestamp } from './account.mts';
-import { caseId, customerId, opportunityId, userId } from './seedIds.mts';
+import { caseId, customerId, opportunityId, userId } from './seed-ids.mts';
 
 const customerTypes = ['C', 'P', 'S', 'L', 'R'];
 

@@ -2,7 +2,7 @@ import type { Company } from '../company/company.mts';
 import type { Organisation, Person } from '../company/customers.mts';
 import type { JsonObject } from '../json.mts';
 import { createLookups } from './lookups.mts';
-import { accountIdOfPerson, idOf, userId } from './seedIds.mts';
+import { accountIdOfPerson, idOf, userId } from './seed-ids.mts';
 import { stamp } from './tenant.mts';
 
 const lookups = createLookups();

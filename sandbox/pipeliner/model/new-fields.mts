@@ -1,6 +1,6 @@
 import type { JsonObject } from '../../json.mts';
 import type { Change } from '../space.mts';
-import { createField, customTypes } from './customFields.mts';
+import { createField, customTypes } from './custom-fields.mts';
 import type { Model } from './model.mts';
 
 /** Makes the model follow what was written to `Fields`. */

@@ -1,7 +1,7 @@
 import { isJsonObject, parseJson } from '../json.mts';
 import { jsonAnswer, type SandboxAnswer } from '../server/exchange.mts';
 import { errorAnswer, notFoundAnswer, validationAnswer } from './envelopes.mts';
-import { looseListAnswer } from './looseList.mts';
+import { looseListAnswer } from './loose-list.mts';
 import type { SpotlerObject } from './object.mts';
 import type { Tenant } from './tenant.mts';
 

@@ -2,7 +2,7 @@ import type { Company } from '../company/company.mts';
 import type { CustomerRef } from '../company/work.mts';
 import type { JsonObject } from '../json.mts';
 import { timestamp } from './account.mts';
-import { caseId, customerId, noteId, opportunityId, userId } from './seedIds.mts';
+import { caseId, customerId, noteId, opportunityId, userId } from './seed-ids.mts';
 
 const hour = 3600 * 1000;
 

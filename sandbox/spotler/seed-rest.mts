@@ -1,8 +1,8 @@
 import { anchor, type Company } from '../company/company.mts';
 import type { JsonObject } from '../json.mts';
 import { createRandom } from '../random.mts';
-import { listValue, stampsOf } from './seedCustomers.mts';
-import { accountIdOfPerson, derivedSizes, idOf, indexOf, userId } from './seedIds.mts';
+import { listValue, stampsOf } from './seed-customers.mts';
+import { accountIdOfPerson, derivedSizes, idOf, indexOf, userId } from './seed-ids.mts';
 import { stamp } from './tenant.mts';
 
 const day = 24 * 3600 * 1000;

@@ -2,8 +2,8 @@ import type { Company } from '../company/company.mts';
 import { products } from '../company/words.mts';
 import type { JsonObject } from '../json.mts';
 import { historyOf } from './histories.mts';
-import { listValue, stampsOf, withoutNothing } from './seedCustomers.mts';
-import { customerIds, idOf, userId } from './seedIds.mts';
+import { listValue, stampsOf, withoutNothing } from './seed-customers.mts';
+import { customerIds, idOf, userId } from './seed-ids.mts';
 import { stamp } from './tenant.mts';
 
 const day = 24 * 3600 * 1000;

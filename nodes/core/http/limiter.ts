@@ -1,10 +1,6 @@
 import { sleep } from 'n8n-workflow';
 import { CancelledError, CrmError } from '../crm/error';
-
-interface Waiter {
-	concurrency: number;
-	start: () => void;
-}
+import { WaitingLine } from './waiting-line';
 
 const WAIT_SLICE_MS = 100;
 
@@ -25,7 +21,7 @@ export async function pause(ms: number, signal?: AbortSignal): Promise<void> {
 export class Limiter {
 	private inFlight = 0;
 	private pausedUntil = 0;
-	private readonly waiters: Waiter[] = [];
+	private readonly waiting = new WaitingLine(() => this.admit());
 
 	/**
 	 * Runs the task once there is room and no pause, or answers with the error that a pause is
@@ -64,23 +60,13 @@ export class Limiter {
 
 	private async enter(concurrency: number, signal: AbortSignal | undefined): Promise<void> {
 		if (signal?.aborted) throw new CancelledError();
-		if (this.inFlight < concurrency && this.waiters.length === 0) {
+		if (this.inFlight < concurrency && !this.waiting.first) {
 			this.inFlight++;
 			return;
 		}
-		await new Promise<void>((resolve, reject) => {
-			const giveUp = () => {
-				this.waiters.splice(this.waiters.indexOf(waiter), 1);
-				reject(new CancelledError());
-				this.admit();
-			};
-			const start = () => {
-				signal?.removeEventListener('abort', giveUp);
-				resolve();
-			};
-			const waiter: Waiter = { concurrency, start };
-			this.waiters.push(waiter);
-			signal?.addEventListener('abort', giveUp, { once: true });
+		await new Promise<void>((start, reject) => {
+			const giveUp = () => reject(new CancelledError());
+			this.waiting.join({ concurrency, signal, start, giveUp });
 		});
 	}
 
@@ -91,9 +77,11 @@ export class Limiter {
 
 	/** Starts those at the head of the queue for whom there is room. */
 	private admit(): void {
-		while (this.waiters.length > 0 && this.inFlight < this.waiters[0].concurrency) {
+		for (let { first } = this.waiting; first; first = this.waiting.first) {
+			if (this.inFlight >= first.concurrency) return;
 			this.inFlight++;
-			this.waiters.shift()?.start();
+			this.waiting.removeFirst();
+			first.start();
 		}
 	}
 }

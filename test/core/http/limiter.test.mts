@@ -1,3 +1,4 @@
+import { getEventListeners } from 'node:events';
 import { built } from '../built.mts';
 
 const { CancelledError } = built('crm/error');
@@ -65,6 +66,17 @@ describe('a limiter', () => {
 		const failing = limiter.run(1, undefined, async () => await Promise.reject(new Error('no')));
 		await expect(failing).rejects.toThrow('no');
 		expect(await limiter.run(1, undefined, async () => 'next')).toBe('next');
+	});
+
+	it('keeps the order of many who wait, and listens to their signal once for all', async () => {
+		const tasks = new Tasks();
+		const { signal } = new AbortController();
+		const names = Array.from({ length: 500 }, (_, at) => String(at));
+		for (const name of names) tasks.add(name, 1, signal);
+		await tasks.settle();
+		expect(getEventListeners(signal, 'abort')).toHaveLength(1);
+		for (const name of names) await tasks.end(name);
+		expect(tasks.started).toEqual(names);
 	});
 
 	it('lets the lower limit win where two callers meet, and starves neither', async () => {

@@ -44,7 +44,11 @@ it('every CRM is listed', () => {
 
 it('there are files to look at', () => {
 	for (const files of [core, nodes, sandbox, shipped]) expect(files.length).toBeGreaterThan(20);
-	expect(importsOf('nodes/core/http/limiter.ts')).toEqual(['n8n-workflow', 'nodes/core/crm/error']);
+	expect(importsOf('nodes/core/http/limiter.ts')).toEqual([
+		'n8n-workflow',
+		'nodes/core/crm/error',
+		'nodes/core/http/waiting-line',
+	]);
 });
 
 describe('nodes/core', () => {

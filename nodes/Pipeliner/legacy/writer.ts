@@ -9,7 +9,7 @@ import { chunksOf } from '../../core/sync/sets';
 import { bulkQuery, FLAGS } from './bulk';
 import { legacyError } from './errors';
 import { legacyEntity } from './names';
-import type { LegacyOptions, WriteConditions } from './options';
+import type { LegacyOptions } from './options';
 import { collectionPath, recordPath } from './reader';
 import { idOnWire } from './values';
 
@@ -52,7 +52,6 @@ export class LegacyWriter {
 	}
 
 	async delete(collection: string, ids: RecordId[]): Promise<Array<Outcome<RecordId>>> {
-		refuseConditions(this.options.write);
 		if (this.isBulk(ids)) {
 			const wires = ids.map(idOnWire);
 			const outcomes = await this.inBulk('/deleteEntities', collection, wires, 'delete');
@@ -109,16 +108,6 @@ function asOneSet<T>(outcomes: Array<Outcome<T>>): Array<Outcome<T>> {
 	if (details.fate !== 'notWritten') return outcomes;
 	const words = `Nothing of the set was written, because of one of its records. ${message}`;
 	return outcomes.map(() => failed(new CrmError(kind, words, details)));
-}
-
-/** Nobody says that deletes know them. */
-function refuseConditions(conditions: WriteConditions): void {
-	if (Object.keys(conditions).length === 0) return;
-	throw new CrmError(
-		'unsupported',
-		"Pipeliner's legacy API checks neither a revision nor a validation level when it deletes",
-		{ advice: 'Remove these options.', fate: 'notWritten' },
-	);
 }
 
 /** The ID of a new record is in the address of the answer; its body may be empty. */

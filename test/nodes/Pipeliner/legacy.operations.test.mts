@@ -146,13 +146,6 @@ describe('conditions of writes', () => {
 		expect(world.requests).toBe(0);
 	});
 
-	test('deletes know no such condition, and say so', async () => {
-		const options = { revision: 5 };
-		const run = await world.run('contact', 'delete', { ...record('PY-1'), options } as never);
-		expect(run.error?.message).toMatch(/checks neither a revision nor a validation level/);
-		expect(world.writes).toBe(0);
-	});
-
 	test('the current API has no such thing, and says so', async () => {
 		world.use(world.crm.credentials);
 		const options = { revision: 5 };

@@ -70,8 +70,8 @@ function refuseFilterOfGone({ event, filter, words }: Watch, { by }: Way): void 
 
 /**
  * What has changed since the state, and the state after it. A state that is absent, about something
- * else or of another account makes it a first read. Leaves the given state as it is; throws a `CrmError` when
- * anything can't be read.
+ * else or of another account makes it a first read. Leaves the given state as it is; throws a
+ * `CrmError` when anything can't be read.
  */
 export async function readChanges(
 	watch: Watch,

@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { putBackAll } from '../../harness/put-back.mts';
 import { legacyKinds } from './kinds.legacy.mts';
 import { collection, fields, inputFields, items, useWorld } from './world.mts';
@@ -30,29 +31,44 @@ describe('what was read is put back into Update and Create or Update, and nothin
 		expect(copy.id).not.toBe(read.id);
 	});
 
-	test.each([
-		['create', []],
-		['createOrUpdate', ['email1']],
-	])(
-		'but %s makes no copy that takes the relations of the original',
-		async (operation, matchBy) => {
-			const all = await current.outputs('contact', 'getAll', { returnAll: true });
+	const paths = 'account_relations,tags.tag,owner';
+
+	describe.each([
+		['as addresses', {}],
+		['in full', { options: { expandPaths: paths } }],
+	])('but relations %s stay with the record that has them', (_, asked) => {
+		test.each([
+			['create', []],
+			['createOrUpdate', ['email1']],
+		])('when %s is given all that was read', async (operation, matchBy) => {
+			const all = await current.outputs('contact', 'getAll', { returnAll: true, ...asked });
 			const read = all.find((contact) => {
-				const { account_relations, tags } = contact as Record<string, string[]>;
+				const { account_relations, tags } = contact as Record<string, unknown[]>;
 				return account_relations.length > 0 && tags.length > 0;
 			});
 			const relations = structuredClone(current.crm.store.all('ContactAccountRelations'));
 			const given = { ...inputFields(...matchBy), options: { ignoreUnknown: true } };
-			const own = { email1: `${operation}@example.org`, cf_membership_number: operation };
+			const number = `${operation} ${JSON.stringify(asked)}`;
+			const own = { email1: `${randomUUID()}@example.org`, cf_membership_number: number };
 			const copy = { ...read, ...own };
 			const { error } = await current.run('contact', operation, given, { items: items(copy) });
 			expect(error?.message).toContain('Leave account_relations, tags out');
 			expect(current.crm.store.all('ContactAccountRelations')).toEqual(relations);
 			const without = items({ ...copy, account_relations: undefined, tags: undefined });
 			const [made] = await current.outputs('contact', operation, given, { items: without });
-			expect(made).toMatchObject(own);
-		},
-	);
+			expect(made).toMatchObject({ ...own, owner_id: read?.owner_id });
+		});
+	});
+
+	test('and a linked record that is given whole stands for its ID', async () => {
+		const expanded = { options: { expandPaths: 'owner' } };
+		const [{ owner }] = await current.outputs('account', 'getAll', { limit: 1, ...expanded });
+		const account = { name: 'Whole Owner Ltd', owner };
+		const [made] = await current.outputs('account', 'create', inputFields(), {
+			items: items(account),
+		});
+		expect(made).toMatchObject({ name: account.name, owner_id: (owner as { id: string }).id });
+	});
 
 	test('with the legacy API', async () => {
 		const resources = legacyKinds.map(({ resource }) => resource);

@@ -56,7 +56,7 @@ const SHOWN: Array<[string, string, Record<string, string[]>]> = [
 		'Pipeliner',
 		'pipeliner',
 		{
-			create: writing,
+			create: writing.filter((option) => option !== 'revision'),
 			createOrUpdate: writing,
 			delete: ['batchSize', 'onRefusal', 'validation', 'webhookSkipKey'],
 			deleteEntities: [],

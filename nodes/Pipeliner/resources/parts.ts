@@ -7,18 +7,25 @@ import { get } from '../../core/operations/get';
 import { getMany } from '../../core/operations/get-many';
 import type { Operation } from '../../core/operations/operation';
 import { update } from '../../core/operations/update';
+import { writeOptionsOfNode } from '../options';
 
 /*
  * Entities go by the names of their collections in the current API. Title and look-up fields are
  * those of both APIs: each knows its own and passes over the others.
  */
 
+/** A new record has no revision since which it could have changed. */
+const add: Operation = {
+	...create,
+	crmOptions: writeOptionsOfNode.map(({ name }) => name).filter((name) => name !== 'revision'),
+};
+
 /** The other options of writes are about values, or ask for the record afterwards. */
 const remove: Operation = {
 	...deleteRecords,
 	crmOptions: ['batchSize', 'onRefusal', 'validation', 'webhookSkipKey'],
 };
-export const withoutUpsert: Operation[] = [create, remove, get, getMany, update];
+export const withoutUpsert: Operation[] = [add, remove, get, getMany, update];
 export const everything: Operation[] = [...withoutUpsert, createOrUpdate];
 
 type Recognised = Pick<Resource, 'titleFields' | 'lookupFields' | 'matchBy'>;

@@ -84,12 +84,13 @@ export const filters = (definition: CrmDefinition): INodeProperties => ({
 	],
 });
 
+/** n8n can't make whether it is shown depend on a collection: it would never be heeded. */
 export const combine: INodeProperties = {
 	displayName: 'Must Fit',
 	name: 'combine',
 	type: 'options',
 	default: 'all',
-	description: 'Whether a record has to fit all conditions or any one of them',
+	description: 'With two conditions or more: whether a record has to fit all of them or any one',
 	options: [
 		{ name: 'All Conditions', value: 'all' },
 		{ name: 'Any Condition', value: 'any' },

@@ -28,9 +28,14 @@ describe('the published package', () => {
 		expect(files.filter((file) => file.endsWith('.svg')).length).toBeGreaterThanOrEqual(8);
 	});
 
+	test('describes itself to n8n, which then runs no code of it to start', () => {
+		const kinds = ['known/nodes', 'known/credentials', 'types/nodes', 'types/credentials'];
+		expect(files).toEqual(expect.arrayContaining(kinds.map((kind) => `dist/${kind}.json`)));
+	});
+
 	test('holds nothing else: no tests, no sandbox, no sources, no pictures', () => {
 		const expected =
-			/^(package\.json|README\.md|CHANGELOG\.md|LICENSE|dist\/(nodes|credentials)\/.+\.(js|json)|dist\/icons\/.+\.svg)$/;
+			/^(package\.json|README\.md|CHANGELOG\.md|LICENSE|dist\/(nodes|credentials)\/.+\.(js|json)|dist\/(known|types)\/(nodes|credentials)\.json|dist\/icons\/.+\.svg)$/;
 		expect(files.filter((file) => !expected.test(file))).toEqual([]);
 	});
 

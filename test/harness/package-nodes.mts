@@ -1,4 +1,4 @@
-import { PackageDirectoryLoader } from 'n8n-core';
+import { LazyPackageDirectoryLoader } from 'n8n-core';
 import { NodeHelpers, UnexpectedError } from 'n8n-workflow';
 import type {
 	ICredentialTestFunction,
@@ -33,10 +33,15 @@ const start: INodeType = {
 
 /** The nodes and credentials of the built package, as n8n itself loads them. */
 export class PackageNodes implements INodeTypes {
-	private readonly loader = new PackageDirectoryLoader(PACKAGE_FOLDER);
+	private readonly loader = new LazyPackageDirectoryLoader(PACKAGE_FOLDER);
+	private described: INodeTypeDescription[] = [];
 
+	/** What n8n does when it starts: the code of all credentials, and no node's. */
 	async load(): Promise<this> {
 		await this.loader.loadAll();
+		// The loader adds those of nodes that are used later
+		this.described = [...this.loader.types.nodes];
+		for (const type of Object.keys(this.loader.known.credentials)) this.credential(type);
 		return this;
 	}
 
@@ -58,7 +63,7 @@ export class PackageNodes implements INodeTypes {
 
 	/** Of all nodes, as the editor receives them. */
 	descriptions(): INodeTypeDescription[] {
-		return this.loader.types.nodes;
+		return this.described;
 	}
 
 	getKnownTypes() {
@@ -67,7 +72,7 @@ export class PackageNodes implements INodeTypes {
 
 	/** The test that a node brings for a credential type, where the type has none of its own. */
 	credentialTest(type: string): ICredentialTestFunction | undefined {
-		for (const node of Object.keys(this.loader.nodeTypes)) {
+		for (const node of this.loader.known.credentials[type]?.supportedNodes ?? []) {
 			const { description, methods } = this.getByNameAndVersion(this.typeOf(node));
 			const tested = description.credentials?.find(({ name }) => name === type);
 			if (typeof tested?.testedBy === 'string') return methods?.credentialTest?.[tested.testedBy];

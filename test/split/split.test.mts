@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
-import { PackageDirectoryLoader } from 'n8n-core';
+import { LazyPackageDirectoryLoader } from 'n8n-core';
 import { CRMS } from '../../scripts/crms.mts';
 import { packageNameOf } from '../../scripts/split/split.mts';
 import { Document } from '../documents.mts';
@@ -19,8 +19,9 @@ describe.each(CRMS)('the package for $title alone', (crm) => {
 		await single.build();
 		await single.command('tsc', '-p', 'tsconfig.dev.json');
 		await single.command('n8n-node', 'lint');
-		const loader = new PackageDirectoryLoader(single.folder);
+		const loader = new LazyPackageDirectoryLoader(single.folder);
 		await loader.loadAll();
+		expect(loader.isLazyLoaded).toBe(true);
 		expect(loader.packageName).toBe(packageNameOf(crm));
 		const nodes = loader.types.nodes.map(({ displayName }) => displayName);
 		expect(nodes).toContain(crm.title);

@@ -8,7 +8,10 @@ import { subtitleOf } from './subtitle';
 export function createCrmTrigger(definition: CrmDefinition) {
 	const properties = triggerPropertiesOf(definition);
 	return {
-		properties,
+		/** A list for each node that n8n makes: whenever it loads the package, it adds the poll times. */
+		get properties() {
+			return [...properties];
+		},
 		subtitle: subtitleOf(properties, 'event', 'resource'),
 		methods: methodsOf(definition),
 		async poll(this: IPollFunctions): Promise<INodeExecutionData[][] | null> {

@@ -108,8 +108,12 @@ export function digitsLost(value: FieldValue): string | undefined {
 	return isKept ? undefined : 'has more digits than Pipeliner can be sent';
 }
 
-/** In a currency of its own; Pipeliner adds what it is in that of the space. */
-export const AMOUNT = { type: 'object', partial: true, mainPart: 'value_foreign' } as const;
+/**
+ * `value_foreign` in the currency `currency_id`, and `base_value` in the base currency of the
+ * space: Pipeliner makes the one of the other. A number alone is the latter, which needs no
+ * currency beside it (tutorial "Create Opportunity" in the API's documentation).
+ */
+export const AMOUNT = { type: 'object', partial: true, mainPart: 'base_value' } as const;
 
 type Kind = Exclude<keyof EntityTable, 'required' | 'common' | 'choice'>;
 

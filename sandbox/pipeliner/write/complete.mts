@@ -1,4 +1,4 @@
-import type { Json, JsonObject } from '../../json.mts';
+import { isJsonObject, type Json, type JsonObject } from '../../json.mts';
 import type { Entity } from '../model/entity.mts';
 import type { Space } from '../space.mts';
 
@@ -48,23 +48,31 @@ const completions: Readonly<Record<string, Completion>> = {
 		primitive_type: type_id,
 	}),
 	Opportunity: (record, space, before) => ({
-		...withBaseValue(record, space),
+		...wholeAmount(record, space, before),
 		...(before === undefined && { was_qualified: record.was_qualified ?? false }),
 	}),
 };
 
-/** A value in a foreign currency with what it is in the space's own. */
-function withBaseValue({ value }: JsonObject, { store }: Space): JsonObject {
-	if (typeof value !== 'object' || value === null || Array.isArray(value)) return {};
-	const { value_foreign, currency_id } = value;
-	if (typeof value_foreign !== 'number') return {};
-	const [rate] =
-		typeof currency_id === 'string'
-			? store.having('CurrencyExchangeRates', 'currency_id', currency_id)
-			: [];
+/**
+ * An amount of which one of its two values is given: the exchange rates make the other one (the
+ * API's tutorial "Create Opportunity"). That it otherwise keeps its currency is inferred.
+ */
+function wholeAmount({ value }: JsonObject, { store }: Space, before?: JsonObject): JsonObject {
+	if (!isJsonObject(value)) return {};
+	const kept = isJsonObject(before?.value) ? before.value : {};
+	const own = store.all('Currencies').find((currency) => currency.is_base === true);
+	const currency_id = value.currency_id ?? kept.currency_id ?? own?.id ?? null;
+	const [rate] = store.having('CurrencyExchangeRates', 'currency_id', String(currency_id));
 	const factor = typeof rate?.exchange_rate === 'number' ? rate.exchange_rate : 1;
-	return { value: { ...value, base_value: Math.round((value_foreign / factor) * 100) / 100 } };
+	const { value_foreign, base_value } = value;
+	if (typeof value_foreign === 'number') {
+		return { value: { ...value, currency_id, base_value: cents(value_foreign / factor) } };
+	}
+	if (typeof base_value !== 'number') return {};
+	return { value: { ...value, currency_id, value_foreign: cents(base_value * factor) } };
 }
+
+const cents = (amount: number) => Math.round(amount * 100) / 100;
 
 const mimeTypes: Readonly<Record<string, string>> = {
 	pdf: 'application/pdf',

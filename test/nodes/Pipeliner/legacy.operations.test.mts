@@ -151,8 +151,8 @@ describe('conditions of writes', () => {
 		const options = { revision: 5 };
 		const run = await world.run('contact', 'getAll', {} as never);
 		expect(run.error).toBeUndefined();
-		const parameters = { ...fields({ last_name: 'x' }), options };
-		const refused = await world.run('contact', 'create', parameters as never);
+		const parameters = { ...record('1'), ...fields({ last_name: 'x' }), options };
+		const refused = await world.run('contact', 'update', parameters as never);
 		expect(refused.error?.message).toBe(
 			'"Unchanged Since Revision" means nothing to the current API of Pipeliner',
 		);

@@ -75,18 +75,6 @@ test('1 bad of 1,000: 999 are written, and the bad one leaves with its reason an
 	expect(world.all('Contacts')).toHaveLength(120 + 999);
 });
 
-test('the value of an opportunity can be given as a number alone, or with its currency', async () => {
-	const [{ id, value: before }] = world.all('Opportunities');
-	const { currency_id } = before as IDataObject;
-	const valueAfter = async (value: string) => {
-		const given = { ...record(String(id)), ...fields({ value }) };
-		return (await world.outputs('opportunity', 'update', given))[0].value;
-	};
-	expect(await valueAfter('1234.50')).toMatchObject({ value_foreign: 1234.5 });
-	const both = { value_foreign: 99, currency_id };
-	expect(await valueAfter(JSON.stringify(both))).toMatchObject(both);
-});
-
 describe('all or nothing', () => {
 	const noOwner = '00000000-0000-4000-8000-000000000000';
 

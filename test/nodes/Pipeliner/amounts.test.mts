@@ -1,0 +1,50 @@
+import type { IDataObject } from 'n8n-workflow';
+import { fields, inputFields, items, record, useWorld } from './world.mts';
+
+const world = useWorld({ records: 60 });
+
+/** The ID of a currency of the space. */
+const currency = (code: string) =>
+	world.all('Currencies').find((one) => one.code === code)?.id as string;
+
+async function created(value: unknown): Promise<IDataObject> {
+	const [{ owner_id, step_id, closing_date }] = world.all('Opportunities');
+	const item = { name: 'A deal', owner_id, step_id, closing_date, value } as IDataObject;
+	const given = { items: items(item) };
+	return (await world.outputs('opportunity', 'create', inputFields(), given))[0];
+}
+
+async function valueAfter(id: unknown, value: string) {
+	const given = { ...record(String(id)), ...fields({ value }) };
+	return (await world.outputs('opportunity', 'update', given))[0].value;
+}
+
+test('a number alone is an amount in the base currency of the space', async () => {
+	const { id, value } = await created('1234.50');
+	const euros = { base_value: 1234.5, value_foreign: 1234.5, currency_id: currency('EUR') };
+	expect(value).toEqual(euros);
+	expect(await valueAfter(id, '1000')).toMatchObject({ base_value: 1000 });
+});
+
+test('a number alone leaves an opportunity in dollars in dollars', async () => {
+	const { id } = await created({ value_foreign: 108, currency_id: currency('USD') });
+	const after = { base_value: 200, value_foreign: 216, currency_id: currency('USD') };
+	expect(await valueAfter(id, '200')).toEqual(after);
+});
+
+test('an amount in another currency comes with the ID of that', async () => {
+	const given = { value_foreign: 99, currency_id: currency('USD') };
+	const { id, value } = await created(given);
+	expect(value).toMatchObject(given);
+	const other = { value_foreign: 99, currency_id: currency('GBP') };
+	expect(await valueAfter(id, JSON.stringify(other))).toMatchObject(other);
+});
+
+test('the same number given again changes nothing', async () => {
+	const { id } = await created('1234.50');
+	const given = { items: items({ id, value: 1234.5 }) };
+	const before = world.writes;
+	const [again] = await world.outputs('opportunity', 'createOrUpdate', inputFields('id'), given);
+	expect(again._crm).toMatchObject({ outcome: 'unchanged', id });
+	expect(world.writes).toBe(before);
+});

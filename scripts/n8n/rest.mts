@@ -111,6 +111,12 @@ export class EditorApi {
 		throw new Error(refusal(response, 'list node types'));
 	}
 
+	/** Node types as n8n finds them in their code; what `nodeTypes` lists is from files made of it. */
+	async codedNodeTypes(names: string[]): Promise<NodeTypeDescription[]> {
+		const nodeInfos = names.map((name) => ({ name, version: 1 }));
+		return await this.post('/node-types', { nodeInfos }, 'describe nodes by their code');
+	}
+
 	/** What the editor shows of an operation's output before its first run. */
 	async outputSchema(node: string, resource: string, operation: string): Promise<JsonObject> {
 		const path = `/schemas/${node}/1.0.0/${resource}/${operation}.json`;

@@ -3,7 +3,11 @@ import { sandboxCredentials } from '../../scripts/demo/playground.mts';
 import { ensureN8n } from '../../scripts/n8n/install.mts';
 import { createInstance, type Instance } from '../../scripts/n8n/instance.mts';
 import { packPackage } from '../../scripts/n8n/pack.mts';
-import { type DynamicParameter, EditorApi } from '../../scripts/n8n/rest.mts';
+import {
+	type DynamicParameter,
+	EditorApi,
+	type NodeTypeDescription,
+} from '../../scripts/n8n/rest.mts';
 import type { Server } from '../../scripts/n8n/server.mts';
 import type { Credential, Item, Json, JsonObject, Workflow } from '../../scripts/n8n/workflow.mts';
 import { filesWith, formsOf } from './leaks.mts';
@@ -145,21 +149,28 @@ export function mapped(value: JsonObject, matchingColumns: string[] = []): JsonO
 /** n8n adds it to every node whose credential can sign requests. */
 const CUSTOM_CALL = '__CUSTOM_API_CALL__';
 
+interface Menu {
+	name: string;
+	displayOptions?: { show?: { resource?: string[] } };
+	options?: Array<{ value: string }>;
+}
+
+/** What a node asks for, without what n8n adds to its menus. */
+export function ownParameters({ properties }: NodeTypeDescription): Menu[] {
+	return (properties as unknown as Menu[]).map((parameter) => ({
+		...parameter,
+		options: parameter.options?.filter(({ value }) => value !== CUSTOM_CALL),
+	}));
+}
+
 /** What a node's menus offer: `contact create` and so on. */
 export async function offeredOperations(api: EditorApi, nodeType: string): Promise<string[]> {
-	interface Menu {
-		name: string;
-		displayOptions?: { show?: { resource?: string[] } };
-		options: Array<{ value: string }>;
-	}
 	const node = (await api.nodeTypes()).find(({ name }) => name === nodeType);
-	return (node?.properties as unknown as Menu[])
+	return (node ? ownParameters(node) : [])
 		.filter(({ name }) => name === 'operation')
-		.flatMap(({ displayOptions, options }) =>
+		.flatMap(({ displayOptions, options = [] }) =>
 			(displayOptions?.show?.resource ?? []).flatMap((resource) =>
-				options
-					.filter(({ value }) => value !== CUSTOM_CALL)
-					.map(({ value }) => `${resource} ${value}`),
+				options.map(({ value }) => `${resource} ${value}`),
 			),
 		);
 }

@@ -1,4 +1,5 @@
 import { setTimeout as sleep } from 'node:timers/promises';
+import packageJson from '../../package.json';
 import { itemsOf, type JsonObject } from '../../scripts/n8n/workflow.mts';
 import {
 	CLEVERTIM,
@@ -10,9 +11,13 @@ import {
 	mapped,
 	OPENING,
 	openHouse,
+	ownParameters,
 	START,
 } from './house.mts';
 import { filesWith } from './leaks.mts';
+
+/** Nodes of this package, but not the tools that n8n makes of them. */
+const OF_PACKAGE = /^n8n-nodes-crm-suite\.(?!.*Tool$)/;
 
 let house: House;
 
@@ -28,6 +33,17 @@ describe('the package in a real n8n', () => {
 	test('n8n offers the node, also as a tool for AI agents', async () => {
 		const names = (await house.api.nodeTypes()).map(({ name }) => name);
 		expect(names).toEqual(expect.arrayContaining([CLEVERTIM, `${CLEVERTIM}Tool`]));
+	});
+
+	test('the editor shows each node as this n8n reads it from the code', async () => {
+		const shown = (await house.api.nodeTypes()).filter(({ name }) => OF_PACKAGE.test(name));
+		expect(shown).toHaveLength(packageJson.n8n.nodes.length);
+		const coded = await house.api.codedNodeTypes(shown.map(({ name }) => name));
+		for (const [at, code] of coded.entries()) {
+			const { name: _short, properties: _own, __loadOptionsMethods: _forChecks, ...rest } = code;
+			expect(shown[at]).toMatchObject(rest);
+			expect(ownParameters(shown[at])).toEqual(ownParameters(code));
+		}
 	});
 
 	test('n8n has nothing to complain about the package', () => {

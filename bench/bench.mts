@@ -8,12 +8,12 @@ import type { Case, Failed, Measured, Run, Served } from './case.mts';
 import { hasBaseNodes } from './contenders/installed.mts';
 import { measure } from './measure.mts';
 import { planOf } from './plan.mts';
-import { Child } from './process/child.mts';
-import type { StartUp } from './process/start-up.mts';
 import { thisMachine } from './report/machine.mts';
 import { merged } from './report/results.mts';
 import { readResults } from './report/read.mts';
 import { writeResults } from './report/write.mts';
+import { measureStartUp } from './start-up.mts';
+import type { StartUp } from './start-up.mts';
 
 const START_UP = 'startUp';
 
@@ -84,17 +84,6 @@ function withoutMissing(cases: Case[]): Case[] {
 	if (hasBaseNodes() || !cases.some(isHttpRequest)) return cases;
 	say('The HTTP Request node is left out: it comes with the n8n that `npm run demo` installs.');
 	return cases.filter((one) => !isHttpRequest(one));
-}
-
-/** In fresh processes, and the median of them: the first one reads the files from the disk. */
-async function measureStartUp(): Promise<StartUp> {
-	const found: StartUp[] = [];
-	for (let number = 1; number <= 5; number++) {
-		const child = Child.begin('start-up.mts');
-		found.push(await child.ask<StartUp>({}));
-		child.stop();
-	}
-	return found.sort((a, b) => a.loadMs - b.loadMs)[2];
 }
 
 /** What has been found out so far. */

@@ -1,7 +1,5 @@
 import './n8n-modules.mts';
-import { mkdtempSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import path from 'node:path';
+import './n8n-settings.mts';
 import type { ContenderName, CrmName, JobName, Run } from '../case.mts';
 import type { Input, MakeContender } from '../contenders/contender.mts';
 import { BENCH_CRMS } from '../crms/all.mts';
@@ -12,13 +10,6 @@ import { serveParent } from './child.mts';
 export type ContenderMessage =
 	| { do: 'prepare'; crms: CrmName[]; access: Access[] }
 	| { do: 'run'; job: JobName; input: Input; limit?: number };
-
-// n8n-core reads these when it is loaded
-process.env.N8N_USER_FOLDER = mkdtempSync(path.join(tmpdir(), 'n8n-bench-'));
-process.env.N8N_ENCRYPTION_KEY = 'bench';
-process.env.N8N_LOG_LEVEL = 'silent';
-// n8n then loads nodes with plain require()
-process.env.NODE_ENV = 'test';
 
 const MAKERS: Record<ContenderName, () => Promise<MakeContender>> = {
 	package: async () => (await import('../contenders/package.mts')).makePackage,

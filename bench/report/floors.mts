@@ -70,11 +70,6 @@ export const FLOORS: Floor[] = [
 		crms: ['clevertim'],
 		why: 'The whole list comes as one answer, which n8n’s request helper holds as bytes and as text before it can be read at all; the bare request helper and the script, which make no items of it, take as much. What stays in the end is the items, twice the result.',
 	},
-	{
-		targets: ['load'],
-		crms: ['all'],
-		why: 'Node finds, reads and compiles about 150 files for what the panels show, and then over two thousand parameters are put together. What only executions need is loaded with the first of them.',
-	},
 ];
 
 export function floorOf({ id, crmName }: { id: string; crmName: CrmName | 'all' }) {

@@ -1,5 +1,5 @@
 import type { Case, ContenderName, CrmName, Failed, JobName, Measured } from '../case.mts';
-import type { StartUp } from '../process/start-up.mts';
+import type { StartUp } from '../start-up.mts';
 import type { Machine } from './machine.mts';
 
 /** All that a run of the benchmark found out: what the JSON file holds. */

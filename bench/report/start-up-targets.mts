@@ -11,7 +11,7 @@ export function startUpVerdicts({ startUp }: Results): Verdict[] {
 	return [
 		{
 			id: 'load',
-			what: 'loading all nodes and credentials',
+			what: 'loading the package when n8n starts',
 			...ALL,
 			target: '< 40 ms',
 			measured: `${loadMs.toFixed(0)} ms`,

@@ -1,21 +1,15 @@
 import './n8n-modules.mts';
-import { mkdtempSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import path from 'node:path';
+import './n8n-settings.mts';
 import { serveParent } from './child.mts';
 
 /** Loading this package, and what the editor gets of a node. */
-export interface StartUp {
-	/** From the folder to all nodes and credentials, in a process that has n8n-core loaded. */
+export interface Loading {
+	/** All that n8n does with it when it starts, in a process that has n8n-core loaded. */
 	loadMs: number;
 	nodes: Array<{ name: string; parameters: number; bytes: number }>;
 }
 
-process.env.N8N_USER_FOLDER = mkdtempSync(path.join(tmpdir(), 'n8n-bench-'));
-process.env.N8N_ENCRYPTION_KEY = 'bench';
-process.env.NODE_ENV = 'test';
-
-async function startUp(): Promise<StartUp> {
+async function load(): Promise<Loading> {
 	const { PackageNodes } = await import('../../test/harness/package-nodes.mts');
 	const nodes = new PackageNodes();
 	const started = performance.now();
@@ -29,4 +23,4 @@ async function startUp(): Promise<StartUp> {
 	return { loadMs, nodes: described };
 }
 
-serveParent(startUp);
+serveParent(load);

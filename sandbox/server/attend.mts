@@ -7,6 +7,7 @@ import { controlAnswer, isControlPath, type Controlled } from './control.mts';
 import type { CrmServer } from './crm.mts';
 import { jsonAnswer, type SandboxAnswer, type SandboxRequest } from './exchange.mts';
 import type { OpenRequest } from './stats.mts';
+import type { Turns } from './turns.mts';
 
 /** A CRM and everything around it that a request meets on its way. */
 export interface House extends Controlled {
@@ -16,6 +17,7 @@ export interface House extends Controlled {
 	answered?: (request: SandboxRequest) => void | Promise<void>;
 	/** Aborted when the server closes, so that no fault keeps waiting. */
 	signal: AbortSignal;
+	turns: Turns;
 }
 
 /** One request from its first header to its last byte. */
@@ -74,9 +76,10 @@ async function answerWithFaults(
 	plan: FaultPlan,
 	open: OpenRequest,
 ) {
-	const { crm, signal } = house;
+	const { crm, signal, turns } = house;
 	for (const { fault } of plan.applied) open.fault(fault);
 	if (plan.before > 0) await sleep(plan.before, undefined, { signal });
+	await turns();
 	const worked = reachesCrm(plan.end) ? await crm.handle(request) : undefined;
 	if (worked !== undefined) await house.answered?.(request);
 	if (plan.after > 0) await sleep(plan.after, undefined, { signal });

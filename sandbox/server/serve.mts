@@ -7,6 +7,7 @@ import { controlPath } from './control.mts';
 import type { CrmServer } from './crm.mts';
 import type { SandboxRequest } from './exchange.mts';
 import { createStats, type Stats } from './stats.mts';
+import { createTurns } from './turns.mts';
 
 /** How a server is to run. */
 export interface ServeOptions {
@@ -47,7 +48,8 @@ export async function serve(crm: CrmServer, options: ServeOptions): Promise<Runn
 	const closing = new AbortController();
 	const { signal } = closing;
 	const { control, answered, clock = () => new Date() } = options;
-	const house: House = { crm, stats, faults, reset, control, answered, signal };
+	const turns = createTurns();
+	const house: House = { crm, stats, faults, reset, control, answered, signal, turns };
 	const server = createServer((incoming, response) => {
 		response.setHeader('date', clock().toUTCString());
 		void attend(house, incoming, response);

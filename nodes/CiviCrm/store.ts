@@ -11,7 +11,7 @@ import type {
 	RecordStore,
 	RecordValues,
 } from '../core/crm/store';
-import { stepOn } from '../core/sync/sets';
+import { inPortions, stepOn } from '../core/sync/sets';
 import { ContactDetails, detailKeys, objectionOf, ownValues } from './details/details';
 import type { ExistingDetails } from './details/details';
 import { CONTACTS } from './fields/inline';
@@ -90,6 +90,10 @@ export class CiviStore implements RecordStore {
 	}
 
 	async create(entity: string, records: RecordValues[]): Promise<Array<Outcome<CrmRecord>>> {
+		return await inPortions(records, async (portion) => await this.createPortion(entity, portion));
+	}
+
+	private async createPortion(entity: string, records: RecordValues[]) {
 		const values = await this.encoded(entity, records);
 		const outcomes = CONTACTS.has(entity)
 			? await this.createContacts(entity, values)
@@ -103,6 +107,10 @@ export class CiviStore implements RecordStore {
 	}
 
 	async update(entity: string, changes: Change[]): Promise<Array<Outcome<CrmRecord>>> {
+		return await inPortions(changes, async (portion) => await this.updatePortion(entity, portion));
+	}
+
+	private async updatePortion(entity: string, changes: Change[]) {
 		const values = await this.encoded(
 			entity,
 			changes.map((change) => change.values),
@@ -139,7 +147,7 @@ export class CiviStore implements RecordStore {
 	}
 
 	async delete(entity: string, ids: RecordId[]): Promise<Array<Outcome<RecordId>>> {
-		return await this.writer.delete(entity, ids);
+		return await inPortions(ids, async (portion) => await this.writer.delete(entity, portion));
 	}
 
 	private async encoded(entity: string, records: RecordValues[]): Promise<RecordValues[]> {

@@ -91,7 +91,8 @@ export class CiviWriter {
 
 	/** New records. What broke off a request before is sent apart from the others. */
 	private async sendNew(calls: Call[]): Promise<Array<Outcome<Answer>>> {
-		const isSuspect = (call: Call) => this.suspects.has(JSON.stringify(call));
+		const isSuspect = (call: Call) =>
+			this.suspects.size > 0 && this.suspects.has(JSON.stringify(call));
 		const outcomes = new Map<Call, Outcome<Answer>>();
 		const send = async (some: Call[], sending: Sending) => {
 			const answers = await this.api.calls(some, sending);

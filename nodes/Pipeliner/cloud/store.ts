@@ -15,6 +15,7 @@ import type {
 } from '../../core/crm/store';
 import { namesIn } from '../../core/schema/filters';
 import { matchesOf } from '../../core/schema/comparable';
+import { inPortions } from '../../core/sync/sets';
 import { usedFor } from '../fields/table';
 import type { PipelinerField } from '../fields/table';
 import { partsOf } from '../filters';
@@ -122,6 +123,10 @@ export class CloudStore implements RecordStore {
 
 	async create(entity: string, records: RecordValues[]): Promise<Array<Outcome<CrmRecord>>> {
 		const collection = collectionNamed(entity);
+		return await this.written(records, async (some) => await this.createSome(collection, some));
+	}
+
+	private async createSome(collection: string, records: RecordValues[]) {
 		const fields = await this.schema.fieldsIn(collection, records);
 		const wires = records.map((values) => wireValues(values, fields, toWire));
 		return await this.completed(collection, await this.writer.create(collection, wires), records);
@@ -129,6 +134,10 @@ export class CloudStore implements RecordStore {
 
 	async update(entity: string, changes: Change[]): Promise<Array<Outcome<CrmRecord>>> {
 		const collection = collectionNamed(entity);
+		return await this.written(changes, async (some) => await this.updateSome(collection, some));
+	}
+
+	private async updateSome(collection: string, changes: Change[]) {
 		const given = changes.map(({ values }) => values);
 		const fields = await this.schema.fieldsIn(collection, given);
 		const wires = changes.map(({ id, values }) => ({
@@ -147,6 +156,15 @@ export class CloudStore implements RecordStore {
 			await this.writer.delete(collection, ids),
 		);
 		return outcomes.map((outcome, at) => namingRecord(outcome, collection, ids[at]));
+	}
+
+	/** Writes in portions what is neither written as a whole nor read back by its whole list. */
+	private async written<T>(
+		all: T[],
+		write: (portion: T[]) => Promise<Array<Outcome<CrmRecord>>>,
+	): Promise<Array<Outcome<CrmRecord>>> {
+		const { isAllOrNothing, readsBack } = this.writing;
+		return isAllOrNothing || readsBack ? await write(all) : await inPortions(all, write);
 	}
 
 	/** The outcome of a request that an operation of Pipeliner's own has made, as a record. */

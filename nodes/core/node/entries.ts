@@ -43,7 +43,7 @@ function asFailedStep(reason: unknown): CrmError {
 interface ReadContext {
 	context: IExecuteFunctions;
 	parameters: ParameterReader;
-	/** How records are to look, by the options that say so: most often the same for all items. */
+	/** How records are to look, by the options that say so, and in words: the same is one object. */
 	presentations: Map<unknown, Presentation>;
 }
 
@@ -57,8 +57,12 @@ function itemOf({ context, parameters }: ReadContext, index: number, json: IData
 
 function presentationOf(item: Item, { presentations }: ReadContext): Presentation {
 	const options = item.parameter('options');
-	const presentation = presentations.get(options) ?? readPresentation(item.option);
-	presentations.set(options, presentation);
+	const known = presentations.get(options);
+	if (known) return known;
+	const read = readPresentation(item.option);
+	const words = JSON.stringify(read);
+	const presentation = presentations.get(words) ?? read;
+	presentations.set(options, presentation).set(words, presentation);
 	return presentation;
 }
 

@@ -7,6 +7,7 @@ import { idOf } from '../crm/store';
 import type { CrmRecord } from '../crm/store';
 import type { Connection } from '../http/connection';
 import type { OperationContext, Result } from '../operations/operation';
+import { groupBy } from '../sync/sets';
 import { outcomesOf } from './entries';
 import type { Entry } from './entries';
 import { checkPresentation, present } from './present';
@@ -51,16 +52,8 @@ async function presentAlike(
 
 /** Entries of the same entity whose options ask for the same look. */
 function alikeIn(entries: Entry[]): Entry[][] {
-	const presentations = new Set(entries.map(({ presentation }) => presentation));
-	const texts = new Map([...presentations].map((one) => [one, JSON.stringify(one)]));
-	const looks = new Map<string, Entry[]>();
-	for (const entry of entries) {
-		const look = `${entry.entity} ${texts.get(entry.presentation)}`;
-		const alike = looks.get(look);
-		if (alike) alike.push(entry);
-		else looks.set(look, [entry]);
-	}
-	return [...looks.values()];
+	const looks = [...groupBy(entries, ({ presentation }) => presentation).values()];
+	return looks.flatMap((alike) => [...groupBy(alike, ({ entity }) => entity).values()]);
 }
 
 /** Fails entries whose records couldn't be shown as asked for, before anything is written. */

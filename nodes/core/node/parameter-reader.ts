@@ -1,7 +1,5 @@
+import { isResourceLocatorValue } from 'n8n-workflow';
 import type { IExecuteFunctions } from 'n8n-workflow';
-
-/** Parameters whose value is a picker's object, of which only the choice counts. */
-const PICKERS = new Set(['recordId', 'entity']);
 
 /**
  * The node's parameters, item by item. One without an expression is the same for all items and
@@ -9,22 +7,28 @@ const PICKERS = new Set(['recordId', 'entity']);
  */
 export class ParameterReader {
 	private readonly shared = new Map<string, unknown>();
+	/** Whether each of the others holds an expression. */
+	private readonly varying = new Map<string, boolean>();
 
 	constructor(private readonly context: IExecuteFunctions) {}
 
 	/** Throws n8n's own error when it can't be resolved. Undefined where there is no value. */
 	read(name: string, index: number): unknown {
 		if (this.shared.has(name)) return this.shared.get(name);
-		const extractValue = PICKERS.has(name);
-		const given: unknown = this.context.getNodeParameter(name, index, null, { extractValue });
-		const value = given ?? undefined;
+		const given: unknown = this.context.getNodeParameter(name, index, null);
+		// Not by n8n's `extractValue`, which looks through all parameters of the node for every item
+		const value = (isResourceLocatorValue(given) ? given.value : given) ?? undefined;
 		if (!this.hasExpression(name)) this.shared.set(name, value);
 		return value;
 	}
 
 	/** An expression is text that begins with "=", at any depth of the parameter. */
 	private hasExpression(name: string): boolean {
+		const known = this.varying.get(name);
+		if (known !== undefined) return known;
 		const raw: unknown = this.context.getNodeParameter(name, 0, null, { rawExpressions: true });
-		return JSON.stringify(raw).includes('"=');
+		const hasOne = JSON.stringify(raw).includes('"=');
+		this.varying.set(name, hasOne);
+		return hasOne;
 	}
 }

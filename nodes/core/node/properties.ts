@@ -4,6 +4,7 @@ import type { Operation } from '../operations/operation';
 import { connectionOptions } from '../operations/options';
 import { entityPicker } from '../operations/parameters';
 import { inAlphabet } from '../schema/alphabet';
+import { groupBy } from '../sync/sets';
 
 /** One parameter of one operation of one resource. */
 interface Use {
@@ -59,18 +60,7 @@ function usesOf(definition: CrmDefinition): Use[] {
 function groupsOf(uses: Use[]): Use[][] {
 	const properties = new Set(uses.map(({ property }) => property));
 	const texts = new Map([...properties].map((one) => [one, JSON.stringify(one)]));
-	return groupBy(uses, ({ property }) => texts.get(property) as string);
-}
-
-function groupBy<T>(all: T[], keyOf: (one: T) => string): T[][] {
-	const groups = new Map<string, T[]>();
-	for (const one of all) {
-		const key = keyOf(one);
-		const group = groups.get(key);
-		if (group) group.push(one);
-		else groups.set(key, [one]);
-	}
-	return [...groups.values()];
+	return [...groupBy(uses, ({ property }) => texts.get(property)).values()];
 }
 
 function shownFor(uses: Use[]): INodeProperties {
@@ -86,8 +76,9 @@ function shownFor(uses: Use[]): INodeProperties {
 /** Equal parameters become one, shown for every resource and operation that has it. */
 function merged(uses: Use[]): INodeProperties[] {
 	const resourcesOf = (group: Use[]) => group.map(({ resource }) => resource).join();
-	const perOperation = groupBy(uses, ({ operation }) => operation);
-	return groupBy(perOperation, resourcesOf).map((groups) => shownFor(groups.flat()));
+	const perOperation = [...groupBy(uses, ({ operation }) => operation).values()];
+	const perResources = [...groupBy(perOperation, resourcesOf).values()];
+	return perResources.map((groups) => shownFor(groups.flat()));
 }
 
 /** The groups that come right before each group in some operation. */

@@ -67,8 +67,7 @@ function givenIds(fields: Field[], values: RecordValues): string | undefined {
 	return given && `${given.label} ${String(values[given.key])} can't be chosen`;
 }
 
-function newOnlyKeys({ newOnly }: Wanted, fields: Field[]): Set<string> {
-	const names = new FieldNames(fields);
+function newOnlyKeys({ newOnly }: Wanted, names: FieldNames): Set<string> {
 	const keys = newOnly.map((name) => {
 		const field = names.find(name);
 		if (field) return field.key;
@@ -84,17 +83,18 @@ async function rulesFor(
 ): Promise<UpsertRules> {
 	const [{ matchFields, lists, newOnly }] = records;
 	const given = records.flatMap((record) => Object.keys(record.given));
-	const names = new Set([...matchFields, ...newOnly, ...given]);
-	const fields = await store.fields(entity, 'create', [...names]);
+	const mentioned = new Set([...matchFields, ...newOnly, ...given]);
+	const fields = await store.fields(entity, 'create', [...mentioned]);
+	const names = new FieldNames(fields);
 	return {
 		matchFields,
 		lists,
-		newOnly: newOnlyKeys(records[0], fields),
+		newOnly: newOnlyKeys(records[0], names),
 		fields: fieldMap(fields),
 		pause: async (ms) => await pause(ms, session.connection.cancelSignal),
 		objectionToNew: (values: RecordValues) =>
 			givenIds(fields, values) ??
-			missingFields(fields, values) ??
+			missingFields(names, values) ??
 			resource.checkRecord?.(values, 'create'),
 	};
 }

@@ -37,6 +37,7 @@ const NOTE = '_crm';
 function mappedValues(mapper: MapperValue, json: IDataObject): GivenValues {
 	if (mapper.mappingMode !== 'autoMapInputData') return presentOnly(mapper.value ?? {});
 	// All of them: what the mapper's schema calls removed is only folded away in the manual mode
+	if (!(NOTE in json)) return json;
 	return Object.fromEntries(Object.entries(json).filter(([name]) => name !== NOTE));
 }
 

@@ -43,11 +43,16 @@ export function suggestion(name: string, candidates: string[]): string {
 
 /** Finds a field by its key or by its label, letter case and spacing aside. */
 export class FieldNames {
+	/** Those that a new record may be refused without: few of many, and looked at for every record. */
+	readonly needed: Field[];
 	private readonly byName = new Map<string, Field>();
 	/** Keys of the fields behind each label that several have, and that so names none of them. */
 	private readonly shared = new Map<string, string[]>();
 
 	constructor(readonly fields: Field[]) {
+		this.needed = fields.filter(
+			({ readOnly, required, requiredOf }) => !readOnly && (required || requiredOf),
+		);
 		// A custom field doesn't take the label of one that every account has
 		const builtInFirst = [...fields].sort((a, b) => Number(!!a.custom) - Number(!!b.custom));
 		for (const field of builtInFirst) {

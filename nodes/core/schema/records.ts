@@ -41,17 +41,18 @@ function problemsAsError(problems: Problem[]): CrmError {
 	return new CrmError('validation', describe(problems), { field, fate: 'notWritten' });
 }
 
-function missingOf(fields: Field[], values: RecordValues): Problem[] {
-	const isNeeded = ({ required, requiredOf }: Field) => required || requiredOf?.(values);
-	return fields
-		.filter((field) => !field.readOnly && isNeeded(field) && isEmpty(values[field.key]))
-		.map(({ label }) => ({ label, text: 'is required' }));
+function missingOf({ needed }: FieldNames, values: RecordValues): Field[] {
+	return needed.filter(
+		({ key, required, requiredOf }) => isEmpty(values[key]) && (required || requiredOf?.(values)),
+	);
 }
 
+const asMissing = ({ label }: Field): Problem => ({ label, text: 'is required' });
+
 /** Says in words which required fields have no value; undefined when none is missing. */
-export function missingFields(fields: Field[], values: RecordValues): string | undefined {
-	const missing = missingOf(fields, values);
-	return missing.length > 0 ? describe(missing) : undefined;
+export function missingFields(names: FieldNames, values: RecordValues): string | undefined {
+	const missing = missingOf(names, values);
+	return missing.length > 0 ? describe(missing.map(asMissing)) : undefined;
 }
 
 /**
@@ -108,12 +109,8 @@ export function checkRecord(
 		} else values[field.key] = read;
 	}
 	if (rules.use === 'create') {
-		problems.push(
-			...missingOf(
-				names.fields.filter((field) => !namesOf.has(field)),
-				values,
-			),
-		);
+		const missing = missingOf(names, values).filter((field) => !namesOf.has(field));
+		problems.push(...missing.map(asMissing));
 	}
 	return problems.length > 0 ? failed(problemsAsError(problems)) : done(values);
 }

@@ -78,6 +78,15 @@ function withIds(
 	return { ...values, [field.key]: field.many ? ids : ids[0] };
 }
 
+function keysIn(records: Array<Outcome<RecordValues>>): Set<string> {
+	const keys = new Set<string>();
+	for (const outcome of records) {
+		if (outcome.state !== 'done') continue;
+		for (const key of Object.keys(outcome.value)) keys.add(key);
+	}
+	return keys;
+}
+
 /**
  * Lets records be linked by name: each reference that isn't an ID is looked up, all names of a
  * field in one go. A name that none or several records have is a failure of its record.
@@ -88,7 +97,9 @@ export async function resolveReferences(
 	context: LookupContext,
 ): Promise<Array<Outcome<RecordValues>>> {
 	let outcomes = records;
-	for (const field of fields.filter(({ type }) => type === 'reference')) {
+	const given = keysIn(records);
+	const isGiven = ({ key, type }: Field) => type === 'reference' && given.has(key);
+	for (const field of fields.filter(isGiven)) {
 		const names = outcomes.flatMap((outcome) =>
 			outcome.state === 'done' ? namesIn(outcome.value, field, context) : [],
 		);

@@ -21,15 +21,22 @@ export async function oncePer<Input, T>(
 	keyOf: (input: Input) => unknown,
 	step: (groups: Input[][]) => Promise<Array<Outcome<T>>>,
 ): Promise<Array<Outcome<T>>> {
-	const groups = new Map<unknown, Input[]>();
-	for (const input of inputs) {
-		const group = groups.get(keyOf(input));
-		if (group) group.push(input);
-		else groups.set(keyOf(input), [input]);
-	}
+	const groups = groupBy(inputs, keyOf);
 	const outcomes = await step([...groups.values()]);
 	const outcomeOf = new Map([...groups.keys()].map((key, at) => [key, outcomes[at]]));
 	return inputs.map((input) => outcomeOf.get(keyOf(input)) as Outcome<T>);
+}
+
+/** Those that belong together under their key, in the order of the first of each. */
+export function groupBy<T, Key>(all: T[], keyOf: (one: T) => Key): Map<Key, T[]> {
+	const groups = new Map<Key, T[]>();
+	for (const one of all) {
+		const key = keyOf(one);
+		const group = groups.get(key);
+		if (group) group.push(one);
+		else groups.set(key, [one]);
+	}
+	return groups;
 }
 
 /** The set in parts of at most this size, in order. */
@@ -37,4 +44,29 @@ export function chunksOf<T>(all: T[], size: number): T[][] {
 	const chunks: T[][] = [];
 	for (let at = 0; at < all.length; at += size) chunks.push(all.slice(at, at + size));
 	return chunks;
+}
+
+/** A multiple of what goes into a request of any CRM. */
+const PORTION = 1000;
+const PORTIONS_AT_ONCE = 2;
+
+/**
+ * Works on a large set in portions, two at a time: while requests of one are on their way, the
+ * other is made ready, or its answers are read. Results answer inputs by position. Rejects with
+ * the first portion that fails, once nothing is on its way any more; no further one is begun.
+ */
+export async function inPortions<T, Result>(
+	all: T[],
+	work: (portion: T[]) => Promise<Result[]>,
+): Promise<Result[]> {
+	const begun: Array<Promise<Result[]>> = [];
+	try {
+		for (const portion of chunksOf(all, PORTION)) {
+			await begun.at(-PORTIONS_AT_ONCE);
+			begun.push(work(portion));
+		}
+		return (await Promise.all(begun)).flat();
+	} finally {
+		await Promise.allSettled(begun);
+	}
 }

@@ -128,9 +128,9 @@ describe('empty values', () => {
 
 describe('required fields', () => {
 	it('that are missing are said in words', () => {
-		expect(missingFields(FIELDS, {})).toBe('Name is required; E-Mails is required');
-		expect(missingFields(FIELDS, { name: 'Ada', emails: [] })).toBe('E-Mails is required');
-		expect(missingFields(FIELDS, { name: 'Ada', emails: ['a@b.c'] })).toBeUndefined();
+		expect(missingFields(names, {})).toBe('Name is required; E-Mails is required');
+		expect(missingFields(names, { name: 'Ada', emails: [] })).toBe('E-Mails is required');
+		expect(missingFields(names, { name: 'Ada', emails: ['a@b.c'] })).toBeUndefined();
 	});
 
 	it("that can't be written are not asked for", () => {
@@ -141,7 +141,7 @@ describe('required fields', () => {
 			required: true,
 			readOnly: true,
 		};
-		expect(missingFields([stamp], {})).toBeUndefined();
+		expect(missingFields(new FieldNames([stamp]), {})).toBeUndefined();
 	});
 });
 

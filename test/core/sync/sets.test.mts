@@ -1,6 +1,6 @@
 import { built } from '../built.mts';
 
-const { oncePer, stepOn } = built('sync/sets');
+const { inPortions, oncePer, stepOn } = built('sync/sets');
 const { done, failed } = built('crm/outcome');
 const { CrmError } = built('crm/error');
 
@@ -38,5 +38,38 @@ describe('what several inputs ask of the same record', () => {
 			async () => [done('B'), refused],
 		);
 		expect(outcomes).toEqual([done('B'), refused, done('B')]);
+	});
+});
+
+describe('a large set in portions', () => {
+	const many = Array.from({ length: 4500 }, (_, at) => at);
+
+	it('has a result for each input, in their order', async () => {
+		const results = await inPortions(many, async (some) => some.map((one) => one * 2));
+		expect(results).toEqual(many.map((one) => one * 2));
+		expect(await inPortions([], async (some) => some)).toEqual([]);
+	});
+
+	it('is never worked on in more than two at once', async () => {
+		let open = 0;
+		let most = 0;
+		await inPortions(many, async (some) => {
+			most = Math.max(most, ++open);
+			await new Promise(setImmediate);
+			open--;
+			return some;
+		});
+		expect(most).toBe(2);
+	});
+
+	it('ends with the first portion that fails, when nothing is on its way any more', async () => {
+		const ended: number[] = [];
+		const work = async ([first]: number[]) => {
+			await new Promise((resolve) => setTimeout(resolve, first === 0 ? 0 : 20));
+			ended.push(first);
+			throw new Error(`No ${first}`);
+		};
+		await expect(inPortions(many, work)).rejects.toThrow('No 0');
+		expect(ended).toEqual([0, 1000]);
 	});
 });

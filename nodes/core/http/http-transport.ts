@@ -1,5 +1,5 @@
 import type { IHttpRequestOptions } from 'n8n-workflow';
-import type { CrmError } from '../crm/error';
+import { CrmError } from '../crm/error';
 import type { CrmResponse, RequestPlan } from '../crm/request';
 import type { ConnectionSettings, RequestContext } from './connection';
 import { crmErrorOf, failureOfConnection, failureOfRenewal, tooSlow } from './failure';
@@ -14,6 +14,19 @@ import type { Transport } from './transport';
  */
 const LONGEST_ANSWER = 10;
 
+/** A part of a path that every client takes for the way up, whatever its encoding: it can't be an ID. */
+const WAY_UP = /(^|\/)\.{1,2}(\/|$)/;
+
+function leadsElsewhere(title: string, { path }: RequestPlan): CrmError {
+	return new CrmError(
+		'validation',
+		`${title} has no ${path}: "." and ".." are neither IDs nor names`,
+		{
+			fate: 'notWritten',
+		},
+	);
+}
+
 /** Requests by n8n's own HTTP client, which signs them with the credential. */
 export class HttpTransport implements Transport {
 	constructor(
@@ -27,6 +40,7 @@ export class HttpTransport implements Transport {
 	async exchange(plan: RequestPlan): Promise<CrmResponse | CrmError> {
 		const { title } = this;
 		const { renewsOn, timeoutMs } = this.settings;
+		if (WAY_UP.test(plan.path)) return leadsElsewhere(title, plan);
 		const options = await optionsFor(plan, this.address, this.settings);
 		const end = AbortSignal.timeout(timeoutMs * LONGEST_ANSWER);
 		try {

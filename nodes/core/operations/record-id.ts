@@ -1,13 +1,26 @@
 import { CrmError } from '../crm/error';
+import { isEmpty } from '../schema/comparable';
+import { isInexact, LOST_DIGITS } from '../schema/numbers';
+import { shown } from '../schema/value-problem';
 import type { Item } from './operation';
+
+const ADVICE = 'Pick a record from the list, or check the expression that gives the ID.';
+
+function noId(value: unknown): CrmError {
+	if (isInexact(value)) {
+		const message = `The ID ${String(value)} ${LOST_DIGITS}`;
+		return new CrmError('validation', message, { fate: 'notWritten' });
+	}
+	const message = isEmpty(value)
+		? 'No record is chosen: its ID is empty'
+		: `The ID must be one number or text, not ${shown(value)}`;
+	return new CrmError('validation', message, { advice: ADVICE, fate: 'notWritten' });
+}
 
 /** The ID chosen in the record picker, as text. Throws a `CrmError` when there is none. */
 export function readRecordId(item: Item): string {
 	const value = item.parameter('recordId');
-	const id = typeof value === 'number' || typeof value === 'string' ? String(value).trim() : '';
-	if (id !== '') return id;
-	throw new CrmError('validation', 'No record is chosen: its ID is empty', {
-		advice: 'Pick a record from the list, or check the expression that gives the ID.',
-		fate: 'notWritten',
-	});
+	const isId = typeof value === 'string' || (Number.isFinite(value) && !isInexact(value));
+	if (isId && !isEmpty(value)) return String(value).trim();
+	throw noId(value);
 }

@@ -1,5 +1,13 @@
 import type { FieldValue } from '../crm/field';
 
+/** A number of which JavaScript has lost the last digits, so that it may stand for another one. */
+export const isInexact = (value: unknown) =>
+	typeof value === 'number' && Math.abs(value) > Number.MAX_SAFE_INTEGER;
+
+/** What is wrong with such a number, in words that complete "<label> …". */
+export const LOST_DIGITS =
+	'is a number too long to be exact: its last digits are already lost. Pass it as text';
+
 /** A form in which equal numbers are equal text, whatever their length: `+01.50` is `1.5`. */
 export function canonicalNumber(value: FieldValue | undefined): string {
 	const text = String(value).trim();

@@ -1,26 +1,21 @@
 import type { Field, FieldType, FieldValue } from '../crm/field';
 import { readDate, readDateTime } from './dates';
 import { nearest, suggestion } from './names';
-import { canonicalNumber } from './numbers';
+import { canonicalNumber, isInexact, LOST_DIGITS } from './numbers';
 import { shown, ValueProblem } from './value-problem';
 import type { ValueContext } from './value-problem';
 
 type Reader = (value: unknown, field: Field, context: ValueContext) => FieldValue | ValueProblem;
 
-const LOST_DIGITS = new ValueProblem(
-	'is a number too long to be exact: its last digits are already lost. Pass it as text',
-);
+const TOO_LONG = new ValueProblem(LOST_DIGITS);
 
 const TOO_MANY_DIGITS = new ValueProblem('has more digits than a JSON number can hold');
 
-function isInexact(value: unknown): boolean {
-	return typeof value === 'number' && Math.abs(value) > Number.MAX_SAFE_INTEGER;
-}
-
 function readText(value: unknown): FieldValue | ValueProblem {
 	if (typeof value === 'string') return value;
-	if (isInexact(value)) return LOST_DIGITS;
-	if (typeof value === 'number' || typeof value === 'boolean') return String(value);
+	if (isInexact(value)) return TOO_LONG;
+	const isPlain = typeof value === 'boolean' || Number.isFinite(value);
+	if (isPlain) return String(value);
 	return new ValueProblem(`must be text, not ${shown(value)}`);
 }
 
@@ -37,14 +32,14 @@ const INTEGER = /^[+-]?\d+(\.0+)?$/;
 function readInteger(value: unknown): FieldValue | ValueProblem {
 	const number = typeof value === 'string' && INTEGER.test(value.trim()) ? Number(value) : value;
 	if (typeof number === 'number' && Number.isSafeInteger(number)) return number;
-	if (isInexact(value)) return LOST_DIGITS;
+	if (isInexact(value)) return TOO_LONG;
 	return new ValueProblem(`must be a whole number, not ${shown(value)}`);
 }
 
 const DECIMAL = /^[+-]?\d+(\.\d+)?$/;
 
 function readDecimal(value: unknown): FieldValue | ValueProblem {
-	if (isInexact(value)) return LOST_DIGITS;
+	if (isInexact(value)) return TOO_LONG;
 	const text = typeof value === 'number' ? String(value) : value;
 	if (typeof text === 'string' && DECIMAL.test(text.trim())) return text.trim();
 	return new ValueProblem(
@@ -84,8 +79,8 @@ function readChoice(
 
 function readReference(value: unknown): FieldValue | ValueProblem {
 	const { id = value } = (value ?? {}) as { id?: unknown };
-	if (isInexact(id)) return LOST_DIGITS;
-	if (typeof id === 'number') return id;
+	if (isInexact(id)) return TOO_LONG;
+	if (typeof id === 'number' && Number.isFinite(id)) return id;
 	if (typeof id === 'string' && id.trim() !== '') return id.trim();
 	return new ValueProblem(`must be the ID or the name of a record, not ${shown(value)}`);
 }

@@ -9,4 +9,6 @@ export interface ValueContext {
 }
 
 /** A value as an error message quotes it. */
-export const shown = (value: unknown) => JSON.stringify(value) ?? String(value);
+export const shown = (value: unknown) =>
+	// What is no number has no JSON
+	Number.isNaN(value) ? 'NaN' : (JSON.stringify(value) ?? String(value));

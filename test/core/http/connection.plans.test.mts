@@ -34,6 +34,18 @@ it('sends the headers of a plan', async () => {
 	expect(crm.seen[0].headers).toMatchObject({ 'skip-key': 'n8n', accept: 'application/json' });
 });
 
+it.each(['/people/..', '/people/.', '/../people', '/people/../firms'])(
+	'sends nothing to %s, which is another address than it seems',
+	async (path) => {
+		const sent = (await open()).send({ ...CREATE, path });
+		await expect(sent).rejects.toMatchObject({
+			kind: 'validation',
+			details: { fate: 'notWritten' },
+		});
+		expect(crm.seen).toEqual([]);
+	},
+);
+
 it('hands on which of several APIs the credential is for', async () => {
 	expect((await open('legacy')).variant).toBe('legacy');
 	expect((await open()).variant).toBeUndefined();

@@ -27,6 +27,17 @@ describe('items', () => {
 		]);
 	});
 
+	it.each([
+		[2 ** 53, 'The ID 9007199254740992 is a number too long to be exact'],
+		[['p1', 'p2'], 'The ID must be one number or text, not ["p1","p2"]'],
+		[NaN, 'The ID must be one number or text, not NaN'],
+	])('whose ID is %p change no other record', async (recordId, words) => {
+		const store = memoryStore([ADA]);
+		const output = await execute('delete', { parameters: { recordId } }, store);
+		expect(jsonOf(output)).toMatchObject([{ error: expect.stringContaining(words) as string }]);
+		expect(store.calls).toEqual([]);
+	});
+
 	it('are one set, whatever became of some of them', async () => {
 		const store = memoryStore([ADA]);
 		await execute('get', { parameters: byItem, items: ids('p1', '', 'p9') }, store);

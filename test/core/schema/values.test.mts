@@ -25,12 +25,17 @@ describe('text', () => {
 		expect(read(true, 'text')).toBe('true');
 	});
 
+	it('the result of a calculation that has none is called by its name', () => {
+		expect(read(NaN, 'text')).toEqual(problem('must be text, not NaN'));
+		expect(read(NaN, 'reference')).toEqual(problem('not NaN'));
+	});
+
 	it('a number that has already lost digits is refused', () => {
 		expect(read(12345678901234567890, 'text')).toEqual(problem('last digits are already lost'));
 		expect(read('12345678901234567890', 'text')).toBe('12345678901234567890');
 	});
 
-	it.each([[{ a: 1 }], [['a']], [undefined]])('%j is no text', (value) => {
+	it.each([[{ a: 1 }], [['a']], [undefined], [NaN]])('%j is no text', (value) => {
 		expect(read(value, 'text')).toEqual(problem('must be text, not'));
 	});
 });

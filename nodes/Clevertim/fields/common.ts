@@ -33,6 +33,8 @@ export const visibility: WireField[] = [
 		wire: 'gid',
 		type: 'reference',
 		references: ['group'],
+		// No group would be everyone
+		mustExist: true,
 		expandsTo: 'groups',
 		many: true,
 		unordered: true,

@@ -114,15 +114,18 @@ export const dateParts: Codec = {
 	},
 };
 
-/** `gid` is the sum of the bits of the groups that may see a record. */
+/**
+ * `gid` is the sum of the bits of the groups that may see a record. JavaScript's own operators on
+ * bits know 32 of them only: the 33rd group would be nobody, and the record everyone's.
+ */
 export const groupMask: Codec = {
-	toWire: (value, { groupBits }) =>
-		(value as FieldValue[]).reduce<number>(
-			(mask, id) => mask | (groupBits.get(String(id)) ?? 0),
-			0,
-		),
+	toWire: (value, { groupBits }) => {
+		const bits = new Set((value as FieldValue[]).map((id) => groupBits.get(String(id)) ?? 0));
+		return [...bits].reduce((mask, bit) => mask + bit, 0);
+	},
 	fromWire: (value, { groupBits }) => {
 		const mask = Number(value ?? 0);
-		return [...groupBits].filter(([, bit]) => (mask & bit) !== 0).map(([id]) => Number(id));
+		const has = (bit: number) => bit > 0 && Math.floor(mask / bit) % 2 === 1;
+		return [...groupBits].filter(([, bit]) => has(bit)).map(([id]) => Number(id));
 	},
 };

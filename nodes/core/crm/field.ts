@@ -46,6 +46,8 @@ export interface Field {
 	openChoices?: boolean;
 	/** The entities that it may point to. */
 	references?: string[];
+	/** Its IDs are looked up as well: the CRM would take one that no record has for none. */
+	mustExist?: boolean;
 	/** The key under which an expanded reference appears in the output. */
 	expandsTo?: string;
 	timeOptional?: boolean;

@@ -17,22 +17,24 @@ interface LookupContext {
 	store: RecordStore;
 }
 
+/** What of a field is to be looked up. */
 function namesIn(values: RecordValues, field: Field, { definition }: LookupContext): string[] {
 	return elementsOf(values[field.key])
 		.map(String)
-		.filter((text) => !definition.isRecordId(text));
+		.filter((text) => field.mustExist || !definition.isRecordId(text));
 }
 
-/** Every record of these kinds that goes by one of the names. */
+/** Every record of these kinds that goes by one of the names, or that has it as its ID. */
 async function recordsNamed(
 	names: string[],
 	resources: Resource[],
+	isById: boolean,
 	{ store }: LookupContext,
 ): Promise<Map<string, CrmRecord[]>> {
 	const found = new Map<string, Map<string, CrmRecord>>(names.map((name) => [name, new Map()]));
 	for (const { entity, lookupFields } of resources) {
 		if (!entity) continue;
-		for (const field of lookupFields) {
+		for (const field of isById ? ['id', ...lookupFields] : lookupFields) {
 			const matches = await store.match(entity, field, names);
 			matches.forEach((records, at) => {
 				for (const one of records) found.get(names[at])?.set(`${entity} ${idOf(one)}`, one);
@@ -106,7 +108,8 @@ export async function resolveReferences(
 		if (names.length === 0) continue;
 		const { resources } = context.definition;
 		const targets = resources.filter(({ entity }) => entity && field.references?.includes(entity));
-		const named = await recordsNamed([...new Set(names)], targets, context);
+		const isById = field.mustExist === true;
+		const named = await recordsNamed([...new Set(names)], targets, isById, context);
 		const kinds = targets.map(({ title }) => title.toLowerCase()).join(' or ');
 		outcomes = outcomes.map((outcome) => {
 			if (outcome.state !== 'done') return outcome;

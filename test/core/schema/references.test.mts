@@ -1,3 +1,4 @@
+import type { Field } from '../../../nodes/core/crm/field.ts';
 import type { Outcome } from '../../../nodes/core/crm/outcome.ts';
 import type { RecordValues } from '../../../nodes/core/crm/store.ts';
 import { built } from '../built.mts';
@@ -18,12 +19,15 @@ const FIRMS = [
 	{ id: 'f2', title: 'Globex' },
 ];
 
-function resolve(...records: Array<Outcome<RecordValues> | RecordValues>) {
+const resolve = (...records: Array<Outcome<RecordValues> | RecordValues>) =>
+	resolveIn(PERSON_FIELDS, ...records);
+
+function resolveIn(fields: Field[], ...records: Array<Outcome<RecordValues> | RecordValues>) {
 	const store = memoryStore(PEOPLE, FIRMS);
 	const given = records.map((one) =>
 		'state' in one ? (one as Outcome<RecordValues>) : done(one as RecordValues),
 	);
-	const outcomes = resolveReferences(given, PERSON_FIELDS, { definition: madeUpCrm(store), store });
+	const outcomes = resolveReferences(given, fields, { definition: madeUpCrm(store), store });
 	return { outcomes, calls: store.calls };
 }
 
@@ -32,6 +36,15 @@ describe('a linked record', () => {
 		const { outcomes, calls } = resolve({ firmId: 'f9', friends: ['p1', 'f1'] });
 		expect(await outcomes).toEqual([done({ firmId: 'f9', friends: ['p1', 'f1'] })]);
 		expect(calls).toEqual([]);
+	});
+
+	it('given by ID is looked up where the CRM would pass over one that no record has', async () => {
+		const firmField = { ...PERSON_FIELDS.find(({ key }) => key === 'firmId'), mustExist: true };
+		const { outcomes } = resolveIn([firmField as Field], { firmId: 'f2' }, { firmId: 'f9' });
+		expect(await outcomes).toMatchObject([
+			done({ firmId: 'f2' }),
+			{ error: { message: 'Firm: there is no firm named "f9"' } },
+		]);
 	});
 
 	it('given by name becomes its ID, letter case aside', async () => {

@@ -4,6 +4,30 @@ const world = useWorld();
 
 const companyName = () => world.stored('company', 1001)?.cn as string;
 
+describe('a record that only some groups may see', () => {
+	const hidden = async (groupIds: unknown) =>
+		await world.run('contact', 'create', fields({ firstName: 'Ada', groupIds } as never));
+
+	test('is seen by these groups, given by ID or by name', async () => {
+		const run = await hidden('Support, 1');
+		expect(world.stored('contact', run.output[0].json.id)?.gid).toBe(2 + 4);
+	});
+
+	test('is never made for everyone because a group does not exist', async () => {
+		const run = await hidden([1, 999]);
+		expect(run.error?.message).toBe('Visible to Groups: there is no group named "999"');
+		expect(world.writes).toBe(0);
+	});
+
+	test('is seen by the right group, however many groups there are', async () => {
+		const [group] = world.crm.store.all('group');
+		Object.assign(group, { gid: 2 ** 40 });
+		const { output } = await hidden([group.id]);
+		expect(world.stored('contact', output[0].json.id)?.gid).toBe(2 ** 40);
+		expect(output[0].json.groupIds).toEqual([group.id]);
+	});
+});
+
 describe('a contact is linked to its company', () => {
 	const linked = async (companyId: unknown) => {
 		const [output] = await world.outputs(

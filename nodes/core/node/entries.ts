@@ -5,6 +5,7 @@ import { done, failed } from '../crm/outcome';
 import type { Outcome } from '../crm/outcome';
 import type { OutgoingFile } from '../crm/request';
 import type { Asker, Item, Operation } from '../operations/operation';
+import type { Offer } from './offered';
 import { ParameterReader } from './parameter-reader';
 import { readPresentation } from './present';
 import type { Presentation } from './present';
@@ -43,16 +44,22 @@ function asFailedStep(reason: unknown): CrmError {
 interface ReadContext {
 	context: IExecuteFunctions;
 	parameters: ParameterReader;
+	offer: Offer;
 	/** How records are to look, by the options that say so, and in words: the same is one object. */
 	presentations: Map<unknown, Presentation>;
 }
 
 /** The item's parameters, read when asked for. */
-function itemOf({ context, parameters }: ReadContext, index: number, json: IDataObject): Item {
-	const parameter = (name: string) => parameters.read(name, index);
+function itemOf(
+	{ context, parameters, offer }: ReadContext,
+	index: number,
+	json: IDataObject,
+): Item {
+	const parameter = (name: string) => offer.parameters.read(name, parameters.read(name, index));
 	const options = (parameter('options') ?? {}) as IDataObject;
+	const option = (name: string) => offer.options.read(name, options[name]);
 	const file = (field: string) => fileIn(context, index, field);
-	return { index, json, parameter, option: (name) => options[name], file };
+	return { index, json, parameter, entered: (name) => parameters.entered(name), option, file };
 }
 
 function presentationOf(item: Item, { presentations }: ReadContext): Presentation {
@@ -106,9 +113,10 @@ function readEntry(
 export function readEntries(
 	context: IExecuteFunctions,
 	chosen: { resource: Resource; operation: Operation },
+	offer: Offer,
 ): Entry[] {
 	const parameters = new ParameterReader(context);
-	const read = { context, parameters, presentations: new Map<unknown, Presentation>() };
+	const read = { context, parameters, offer, presentations: new Map<unknown, Presentation>() };
 	return context.getInputData().map(({ json }, index) => readEntry(read, chosen, index, json));
 }
 

@@ -6,6 +6,8 @@ import { done } from '../crm/outcome';
 import type { KeepFile, Memory, Operation, OperationContext } from '../operations/operation';
 import { advance, readEntries } from './entries';
 import type { Entry } from './entries';
+import { offerOf } from './offered';
+import type { Offer } from './offered';
 import { checkLooks, outputsOf, presentAll } from './output';
 import { nodeError } from './report';
 import { openSession } from './session';
@@ -60,10 +62,11 @@ function memoryOf(context: IExecuteFunctions): Memory {
 async function process(
 	context: IExecuteFunctions,
 	{ resource, operation }: Chosen,
+	offer: Offer,
 	contextFor: (entity: string) => OperationContext,
 ): Promise<Entry[]> {
 	const isWrite = operation.effect === 'write';
-	const read = readEntries(context, { resource, operation });
+	const read = readEntries(context, { resource, operation }, offer);
 	const showable = await checkLooks(read, contextFor);
 	const checked = await advance(showable, async (inputs, entity) =>
 		operation.check ? await operation.check(inputs, contextFor(entity)) : inputs.map(done),
@@ -83,14 +86,15 @@ export async function executeNode(
 ): Promise<INodeExecutionData[][]> {
 	try {
 		const { resource, operation } = chosen(context, definition);
+		const offer = offerOf(resource, operation, definition);
 		const session = await openSession(context, definition, {
 			authentication: context.getNodeParameter('authentication', 0, ''),
-			options: context.getNodeParameter('options', 0, {}) as IDataObject,
+			options: offer.runOptions.readAll(context.getNodeParameter('options', 0, {}) as IDataObject),
 			stopAtFailure: !context.continueOnFail(),
 			settlesLost: operation.settlesLost,
 		});
 		const contextFor = await contextsOf(context, definition, resource, session);
-		const entries = await process(context, { resource, operation }, contextFor);
+		const entries = await process(context, { resource, operation }, offer, contextFor);
 		const isWrite = operation.effect === 'write';
 		return [entries.flatMap((entry) => outputsOf(entry, session.connection, isWrite))];
 	} catch (reason) {

@@ -7,6 +7,7 @@ import type { IExecuteFunctions } from 'n8n-workflow';
  */
 export class ParameterReader {
 	private readonly shared = new Map<string, unknown>();
+	private readonly raw = new Map<string, unknown>();
 	/** Whether each of the others holds an expression. */
 	private readonly varying = new Map<string, boolean>();
 
@@ -22,12 +23,19 @@ export class ParameterReader {
 		return value;
 	}
 
-	/** An expression is text that begins with "=", at any depth of the parameter. */
+	/** The parameter as it was entered, the same for all items: expressions begin with "=". */
+	entered(name: string): unknown {
+		if (!this.raw.has(name)) {
+			const raw: unknown = this.context.getNodeParameter(name, 0, null, { rawExpressions: true });
+			this.raw.set(name, raw);
+		}
+		return this.raw.get(name);
+	}
+
 	private hasExpression(name: string): boolean {
 		const known = this.varying.get(name);
 		if (known !== undefined) return known;
-		const raw: unknown = this.context.getNodeParameter(name, 0, null, { rawExpressions: true });
-		const hasOne = JSON.stringify(raw).includes('"=');
+		const hasOne = JSON.stringify(this.entered(name)).includes('"=');
 		this.varying.set(name, hasOne);
 		return hasOne;
 	}

@@ -89,6 +89,12 @@ function keptKeys(
 	wanted: Presentation,
 ): Set<string> | undefined {
 	if (wanted.output === 'all') return undefined;
+	if (wanted.output === 'selected' && wanted.outputFields.length === 0) {
+		throw new CrmError('validation', 'Output is Selected Fields, but none is selected', {
+			advice: 'Choose fields under Output Field Names or IDs, or another Output.',
+			field: 'Output Field Names or IDs',
+		});
+	}
 	const kept =
 		wanted.output === 'simplified'
 			? fields.filter(({ common }) => common)

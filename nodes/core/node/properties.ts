@@ -1,7 +1,7 @@
 import type { INodeProperties, INodePropertyOptions } from 'n8n-workflow';
 import type { CrmDefinition, Resource } from '../crm/definition';
 import type { Operation } from '../operations/operation';
-import { connectionOptions } from '../operations/options';
+import { optionEntries } from '../operations/options';
 import { entityPicker } from '../operations/parameters';
 import { inAlphabet } from '../schema/alphabet';
 import { groupBy } from '../sync/sets';
@@ -19,11 +19,7 @@ const byTitle = (a: { displayName: string }, b: { displayName: string }) =>
 /** The Options collection of an operation; none where it asks nothing of the CRM. */
 function optionsCollections(operation: Operation, definition: CrmDefinition): INodeProperties[] {
 	if (operation.effect === 'none') return [];
-	const { storeOptions, readOptions = [] } = definition;
-	const ofStore = operation.effect === 'write' ? storeOptions : readOptions;
-	const { crmOptions } = operation;
-	const heeded = ofStore.filter(({ name }) => crmOptions?.includes(name) ?? true);
-	return [optionsOf([...operation.options(definition), ...heeded, ...connectionOptions])];
+	return [optionsOf(optionEntries(operation, definition))];
 }
 
 /** The Options collection with these entries. */

@@ -20,6 +20,8 @@ export interface Item {
 	json: IDataObject;
 	/** The value of a parameter; of a record picker, the chosen ID. */
 	parameter(name: string): unknown;
+	/** The same as it was entered: expressions are text that begins with "=". */
+	entered(name: string): unknown;
 	/** The value of an entry of the Options collection, or undefined when it wasn't added. */
 	option(name: string): unknown;
 	/** The file in a binary field of the item. Throws when there is none. */

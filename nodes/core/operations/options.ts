@@ -1,4 +1,6 @@
 import type { INodeProperties } from 'n8n-workflow';
+import type { CrmDefinition } from '../crm/definition';
+import type { Operation } from './operation';
 
 /** Entries of the Options collection that operations share. */
 
@@ -134,4 +136,25 @@ export const connectionOptions: INodeProperties[] = [
 		description:
 			'How long to wait for the answer to one request. One that keeps coming, a large file for instance, may take ten times as long.',
 	},
+];
+
+/** Options that hold for a run as a whole: those of the CRM and of every request. */
+function commonEntries(operation: Operation, definition: CrmDefinition): INodeProperties[] {
+	const { storeOptions, readOptions = [] } = definition;
+	const ofStore = operation.effect === 'write' ? storeOptions : readOptions;
+	const { crmOptions } = operation;
+	const heeded = ofStore.filter(({ name }) => crmOptions?.includes(name) ?? true);
+	return [...heeded, ...connectionOptions];
+}
+
+/** The entries of an operation's Options collection. */
+export const optionEntries = (operation: Operation, definition: CrmDefinition) => [
+	...operation.options(definition),
+	...commonEntries(operation, definition),
+];
+
+/** Those of them that one value decides for all items of a run. */
+export const runEntries = (operation: Operation, definition: CrmDefinition) => [
+	dryRunOption,
+	...commonEntries(operation, definition),
 ];

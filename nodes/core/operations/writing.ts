@@ -34,16 +34,20 @@ interface MapperValue {
 /** The note that Create or Update leaves on its outputs; never meant as a field. */
 const NOTE = '_crm';
 
-function mappedValues(mapper: MapperValue, json: IDataObject): GivenValues {
-	if (mapper.mappingMode !== 'autoMapInputData') return presentOnly(mapper.value ?? {});
+function mappedValues(mapper: MapperValue, { json, entered }: Item): GivenValues {
+	if (mapper.mappingMode !== 'autoMapInputData') {
+		const { value } = (entered('fields') ?? {}) as Partial<MapperValue>;
+		return presentOnly(mapper.value ?? {}, value ?? {});
+	}
 	// All of them: what the mapper's schema calls removed is only folded away in the manual mode
 	if (!(NOTE in json)) return json;
 	return Object.fromEntries(Object.entries(json).filter(([name]) => name !== NOTE));
 }
 
-/** n8n keeps a null for every field of the mapper that was left alone. */
-function presentOnly(values: IDataObject): GivenValues {
-	const entries = Object.entries(values).filter(([, value]) => value !== null);
+/** n8n keeps a null for every field of the mapper that was left alone. An expression may give one. */
+function presentOnly(values: IDataObject, entered: IDataObject): GivenValues {
+	const isPresent = (name: string) => values[name] !== null || (entered[name] ?? null) !== null;
+	const entries = Object.entries(values).filter(([name]) => isPresent(name));
 	return Object.fromEntries(entries);
 }
 
@@ -61,7 +65,7 @@ function pickedId(locator: unknown): unknown {
 
 export function readRecord(item: Item): GivenRecord {
 	const mapper = item.parameter('fields') as MapperValue;
-	const mapped = mappedValues(mapper, item.json);
+	const mapped = mappedValues(mapper, item);
 	const linked = linkedRecords(item.parameter('links'));
 	const twice = Object.keys(linked).find((name) => name in mapped);
 	if (twice) {

@@ -94,8 +94,15 @@ export function checkFilter(filter: Filter, names: FieldNames, context: FilterCo
 	return checkCondition(filter, names, context);
 }
 
+const DIRECTIONS = ['ascending', 'descending'];
+
 export function checkSort(sort: Sort[], names: FieldNames): Sort[] {
-	return sort.map(({ field, direction }) => ({ field: fieldNamed(field, names).key, direction }));
+	return sort.map(({ field, direction }) => {
+		const { key, label } = fieldNamed(field, names);
+		if (DIRECTIONS.includes(direction)) return { field: key, direction };
+		const possible = DIRECTIONS.join(' or ');
+		throw refuse(`Records are sorted ${possible} by ${label}, not ${shown(direction)}`, label);
+	});
 }
 
 /**

@@ -93,6 +93,27 @@ test.each([
 	expect(stored(key)).toEqual(wanted);
 });
 
+test.each([null, undefined, ''])(
+	'an expression that gives %p empties a field when that is asked for, and else leaves it',
+	async (gone) => {
+		const before = stored('city');
+		const given = { ...record(id), ...fields({ city: '={{ $json.gone }}', jobTitle: 'x' }) };
+		const rows = items({ gone });
+		await world.outputs('contact', 'update', given, { items: rows });
+		expect(stored('city')).toBe(before);
+		const clearing = { ...given, options: { emptyValues: 'clear' } };
+		await world.outputs('contact', 'update', clearing, { items: rows });
+		expect(stored('city')).toBe(null);
+	},
+);
+
+test('a field that was left alone in the mapper stays as it is, whatever empty values mean', async () => {
+	const before = stored('city');
+	const given = { ...record(id), ...fields({ city: null, jobTitle: 'x' }) };
+	await world.outputs('contact', 'update', { ...given, options: { emptyValues: 'clear' } });
+	expect(stored('city')).toBe(before);
+});
+
 test('two items that add to a list of the same record lose nothing', async () => {
 	const before = stored('email') as string[];
 	const rows = items({ id, emails: 'a@x.example' }, { id, emails: 'b@x.example' });

@@ -12,6 +12,8 @@ interface Sizes {
 }
 
 const PAIR: ContenderName[] = ['package', 'script'];
+/** With the bare request helper, which no node can be faster than: where a target is judged. */
+const JUDGED: ContenderName[] = ['package', 'script', 'bare'];
 const ALONE: ContenderName[] = ['package'];
 
 const casesOf = (
@@ -23,7 +25,6 @@ const casesOf = (
 		.filter((job) => job !== 'sync' || SYNC_FROM[crm])
 		.flatMap((job) => contenders.map((contender) => ({ crm, job, contender, repeats, ...sizes })));
 
-const READS: JobName[] = ['get', 'upsertSame', 'list', 'listFiltered'];
 /** Measured without latency, for what the contenders themselves cost. */
 const OWN_COST: JobName[] = ['create', 'get', 'upsertSame', 'list'];
 
@@ -31,7 +32,9 @@ function usual(crm: CrmName, isSlow: boolean): Case[] {
 	const thousand = { size: 1000, latency: 50 };
 	return [
 		...casesOf(crm, ['create', 'list'], { size: 100, latency: 50 }),
-		...casesOf(crm, ['create', ...READS, 'poll', 'sync'], thousand),
+		...casesOf(crm, ['create', 'poll'], { ...thousand, contenders: isSlow ? JUDGED : PAIR }),
+		...casesOf(crm, ['get', 'listFiltered'], { ...thousand, contenders: JUDGED }),
+		...casesOf(crm, ['upsertSame', 'list', 'sync'], thousand),
 		...casesOf(crm, ['upsertNew', 'delete'], { ...thousand, contenders: isSlow ? ALONE : PAIR }),
 		...casesOf(crm, ['create'], { size: isSlow ? 100 : 1000, latency: 200, contenders: ALONE }),
 		...casesOf(crm, ['list'], { size: 1000, latency: 200, contenders: ALONE }),
@@ -39,12 +42,13 @@ function usual(crm: CrmName, isSlow: boolean): Case[] {
 }
 
 function tenThousand(crm: CrmName, isSlow: boolean): Case[] {
-	const ten = { size: 10_000, latency: 50 };
+	const ten = { size: 10_000, latency: 50, contenders: JUDGED };
 	const writes = isSlow
 		? casesOf(crm, ['create'], { ...ten, contenders: ALONE })
 		: [
 				...casesOf(crm, ['create'], { ...ten, repeats: 3 }),
-				...casesOf(crm, ['upsertNew', 'delete', 'poll', 'sync'], ten),
+				...casesOf(crm, ['upsertNew', 'delete', 'poll'], ten),
+				...casesOf(crm, ['sync'], { ...ten, contenders: PAIR }),
 			];
 	return [
 		...writes,
@@ -54,7 +58,7 @@ function tenThousand(crm: CrmName, isSlow: boolean): Case[] {
 	];
 }
 
-/** Own cost beside the bare request helper, growth from here, and memory. */
+/** Own cost and memory beside the bare request helper, and growth from here. */
 function withoutLatency(crm: CrmName, isSlow: boolean): Case[] {
 	const ten = { size: 10_000, latency: 0 };
 	const hundred = { size: 100_000, latency: 0, contenders: ALONE };
@@ -64,6 +68,7 @@ function withoutLatency(crm: CrmName, isSlow: boolean): Case[] {
 		...casesOf(crm, OWN_COST, { ...ten, contenders: ['package', 'bare'] }),
 		...casesOf(crm, written, { ...ten, contenders: ALONE }),
 		...casesOf(crm, [...growing, ...written], hundred),
+		...casesOf(crm, ['list'], { ...hundred, contenders: ['bare'] }),
 		...casesOf(crm, ['list'], { ...hundred, size: 250_000 }),
 	];
 }
@@ -84,7 +89,7 @@ function httpRequest(crm: CrmName): Case[] {
 function trouble(crm: CrmName, isSlow: boolean): Case[] {
 	const rate = isSlow ? { size: 300, perSecond: 30 } : { size: 10_000, perSecond: 10 };
 	return [
-		...casesOf(crm, ['oneBad'], { size: isSlow ? 300 : 1000, latency: 50 }),
+		...casesOf(crm, ['oneBad'], { size: isSlow ? 300 : 1000, latency: 50, contenders: JUDGED }),
 		{ crm, job: 'storm', contender: 'package', latency: 20, repeats: 1, ...rate },
 	];
 }

@@ -91,9 +91,10 @@ function floors(verdicts: Verdict[]): string {
 	const lines = verdicts
 		.filter(({ isMet }) => !isMet)
 		.map((one) => {
-			const { crm, what, measured, target } = one;
+			const { crm, what, measured, target, floor } = one;
 			const why = floorOf(one) ?? 'Not looked into yet.';
-			return `- **${crm}, ${what}**: ${measured}, not ${target}. ${why}`;
+			const bare = floor ? `, and ${floor} with the bare request helper` : '';
+			return `- **${crm}, ${what}**: ${measured}, not ${target}${bare}. ${why}`;
 		});
 	return lines.length > 0 ? `### Why not\n\n${lines.join('\n')}` : '';
 }
@@ -101,13 +102,13 @@ function floors(verdicts: Verdict[]): string {
 function targets(results: Results): string {
 	const verdicts = verdictsOn(results);
 	const met = verdicts.filter(({ isMet }) => isMet).length;
-	const rows = verdicts.map(({ what, crm, target, measured, isMet }) => [
-		...[crm, what, target, measured],
+	const rows = verdicts.map(({ what, crm, target, measured, floor, isMet }) => [
+		...[crm, what, target, measured, floor ?? ''],
 		isMet ? 'met' : '**not met**',
 	]);
 	const parts = [
 		`## Targets\n\n${met} of ${verdicts.length} are met.`,
-		tableOf(['CRM', 'What', 'Target', 'Measured', ''], rows),
+		tableOf(['CRM', 'What', 'Target', 'Measured', 'Bare request helper', ''], rows),
 		floors(verdicts),
 	];
 	return parts.filter(Boolean).join('\n\n');

@@ -1,5 +1,5 @@
 import { CRMS, JOBS } from '../case.mts';
-import type { CrmName, JobName, Measured } from '../case.mts';
+import type { ContenderName, CrmName, JobName, Measured } from '../case.mts';
 import { BENCH_CRMS } from '../crms/all.mts';
 import { find, scaledMs, type Results } from './results.mts';
 import { startUpVerdicts } from './start-up-targets.mts';
@@ -14,6 +14,8 @@ export interface Verdict {
 	target: string;
 	measured: string;
 	isMet: boolean;
+	/** What the bare request helper would have had: no node that asks the same can have less. */
+	floor?: string;
 }
 
 const BATCH: CrmName[] = ['civicrm', 'pipeliner'];
@@ -24,39 +26,48 @@ const times = (ratio: number) => `${ratio.toFixed(2)} ×`;
 
 type Judge = (results: Results, crm: CrmName) => Array<Omit<Verdict, 'crm' | 'crmName'>>;
 
-function atMost(id: string, what: string, limit: number, of: string, ratio: number | undefined) {
-	if (ratio === undefined) return [];
-	return [
-		{ id, what, target: `≤ ${limit} × ${of}`, measured: times(ratio), isMet: ratio <= limit },
-	];
+interface Limit {
+	id: string;
+	what: string;
+	atMost: number;
+	of: string;
+}
+
+/** That something is at most so many times as much as something else. */
+function within({ id, what, atMost, of }: Limit, own?: number, other?: number, bare?: number) {
+	if (own === undefined || !other) return [];
+	const ratio = own / other;
+	const floor = bare === undefined ? {} : { floor: times(bare / other) };
+	const target = `≤ ${atMost} × ${of}`;
+	return [{ id, what, target, measured: times(ratio), isMet: ratio <= atMost, ...floor }];
 }
 
 const ten = { size: 10_000, latency: 50 };
 
-const packageAt = (
-	results: Results,
-	crm: CrmName,
-	job: JobName,
-	at: { size: number; latency: number },
-) => find(results, { crm, job, contender: 'package', ...at });
+interface Place {
+	size: number;
+	latency: number;
+}
+
+const at =
+	(contender: ContenderName) => (results: Results, crm: CrmName, job: JobName, place: Place) =>
+		find(results, { crm, job, contender, ...place });
+const packageAt = at('package');
+const scriptAt = at('script');
+const bareAt = at('bare');
+
+const wallOf = (one?: Measured) => one?.median.wallMs;
 
 const isAt = (one: Measured, at: { crm: CrmName; job: JobName; latency: number }) =>
 	one.crm === at.crm && one.job === at.job && one.latency === at.latency;
-
-const ratio = (one?: Measured, other?: number) =>
-	one && other ? one.median.wallMs / other : undefined;
 
 const writes: Judge = (results, crm) => {
 	const one = packageAt(results, crm, 'create', ten);
 	const http = { crm, job: 'create' as const, contender: 'httpOneByOne' as const, latency: 50 };
 	const oneByOne = scaledMs(results, http, ten.size);
-	const verdicts = atMost(
-		'write',
-		'create 10,000 at 50 ms',
-		1.15,
-		'ideal',
-		ratio(one, one?.idealMs),
-	);
+	const limit = { id: 'write', what: 'create 10,000 at 50 ms', atMost: 1.15, of: 'ideal' };
+	const bare = bareAt(results, crm, 'create', ten);
+	const verdicts = within(limit, wallOf(one), one?.idealMs, wallOf(bare));
 	if (!BATCH.includes(crm) || !one || !oneByOne) return verdicts;
 	const faster = oneByOne / one.median.wallMs;
 	const what = 'create 10,000 against the HTTP Request node one by one';
@@ -74,26 +85,23 @@ const connections: Judge = (results, crm) => {
 
 const list: Judge = (results, crm) => {
 	const one = packageAt(results, crm, 'list', ten);
-	return atMost('list', 'list 10,000 at 50 ms', 1.25, 'ideal', ratio(one, one?.idealMs));
+	const limit = { id: 'list', what: 'list 10,000 at 50 ms', atMost: 1.25, of: 'ideal' };
+	return within(limit, wallOf(one), one?.idealMs, wallOf(bareAt(results, crm, 'list', ten)));
 };
 
 const unchanged: Judge = (results, crm) => {
-	const one = packageAt(results, crm, 'upsertSame', ten);
-	const reads = find(results, { crm, job: 'upsertSame', contender: 'script', ...ten });
-	return atMost(
-		'unchanged',
-		'upsert 10,000 with nothing changed',
-		1.2,
-		'reads',
-		ratio(one, reads?.median.wallMs),
+	const what = 'upsert 10,000 with nothing changed';
+	const [one, reads, bare] = [packageAt, scriptAt, bareAt].map((contenderAt) =>
+		wallOf(contenderAt(results, crm, 'upsertSame', ten)),
 	);
+	return within({ id: 'unchanged', what, atMost: 1.2, of: 'reads' }, one, reads, bare);
 };
 
 const ownCost: Judge = (results, crm) =>
 	OWN_COST_JOBS.flatMap((job) => {
-		const at = { crm, job, size: 10_000, latency: 0 };
-		const own = find(results, { ...at, contender: 'package' });
-		const bare = find(results, { ...at, contender: 'bare' });
+		const place = { size: 10_000, latency: 0 };
+		const own = packageAt(results, crm, job, place);
+		const bare = bareAt(results, crm, job, place);
 		if (!own || !bare) return [];
 		const ms = (leastCpu(own) - leastCpu(bare)) / own.size;
 		const target = `≤ ${CPU_PER_ITEM_MS} ms CPU`;
@@ -118,10 +126,12 @@ const growth: Judge = (results, crm) =>
 const memory: Judge = (results, crm) => {
 	const one = packageAt(results, crm, 'list', { size: 100_000, latency: 0 });
 	const largest = packageAt(results, crm, 'list', { size: 250_000, latency: 0 });
-	const share = one && one.median.peakBytes / one.median.resultBytes;
+	const bare = bareAt(results, crm, 'list', { size: 100_000, latency: 0 })?.median;
+	const what = 'memory at most, listing 100,000';
+	const limit = { id: 'memory', what, atMost: 2, of: 'result' };
 	const isDone = largest && largest.median.records >= 250_000;
 	return [
-		...atMost('memory', 'memory at most, listing 100,000', 2, 'result', share),
+		...within(limit, one?.median.peakBytes, one?.median.resultBytes, bare?.peakBytes),
 		...(largest
 			? [
 					{
@@ -161,16 +171,18 @@ const LEAST = 300;
 /** Every job at the largest size that both have done. */
 const script: Judge = (results, crm) =>
 	JOBS.flatMap((job) => {
-		const at = { crm, job, latency: 50 };
-		const both = results.measured
-			.filter((one) => one.contender === 'package' && isAt(one, at) && one.size >= LEAST)
-			.map((own) => ({ own, other: find(results, { ...at, size: own.size, contender: 'script' }) }))
-			.filter(({ other }) => other !== undefined)
-			.sort((a, b) => b.own.size - a.own.size);
-		if (both.length === 0) return [];
-		const [{ own, other }] = both;
-		const what = `${job} ${own.size.toLocaleString('en')} at 50 ms`;
-		return atMost(`script:${job}`, what, 1, 'axios script', ratio(own, other?.median.wallMs));
+		const sizes = results.measured
+			.filter((one) => one.contender === 'script' && isAt(one, { crm, job, latency: 50 }))
+			.map(({ size }) => size)
+			.filter((size) => size >= LEAST);
+		if (sizes.length === 0) return [];
+		const place = { size: Math.max(...sizes), latency: 50 };
+		const [own, other, bare] = [packageAt, scriptAt, bareAt].map((contenderAt) =>
+			wallOf(contenderAt(results, crm, job, place)),
+		);
+		const what = `${job} ${place.size.toLocaleString('en')} at 50 ms`;
+		const limit = { id: `script:${job}`, what, atMost: 1, of: 'axios script' };
+		return within(limit, own, other, bare);
 	});
 
 const JUDGES: Judge[] = [

@@ -75,7 +75,7 @@ export class CiviCrmApi implements ICredentialType {
 			type: 'options',
 			default: 'auto',
 			description:
-				'What the site is made with, which decides where its API is. Naming it saves a request or two in every run.',
+				'What the site is made with, which decides where its API is. Naming it saves requests to places where the API is not.',
 			options: [
 				{ name: 'Auto-Detect', value: 'auto' },
 				{ name: 'Backdrop', value: 'backdrop' },

@@ -33,7 +33,7 @@ export const FLOORS: Floor[] = [
 	{
 		targets: ['write', 'script:create', 'script:upsertNew', 'script:delete', 'script:oneBad'],
 		crms: ['civicrm'],
-		why: 'The server itself works longer than the latency lasts, and the node asks it some things first: where on the site it answers, which fields there are, what its clock says. The script knows all that. With 10,000 records these requests are a small part; with fewer they are most of it.',
+		why: 'The server itself works longer than the latency lasts, and the node asks it something first: which fields there are, or before Delete, where on the site it answers. The script knows all that. With 10,000 records this request is a small part; with fewer it is more of it.',
 	},
 	{
 		targets: ['write', 'script:create', 'script:upsertNew', 'script:delete', 'script:oneBad'],

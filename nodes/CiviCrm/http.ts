@@ -3,7 +3,7 @@ import { CrmError } from '../core/crm/error';
 import type { CrmResponse, RequestPlan } from '../core/crm/request';
 import { readAddress } from '../core/http/address';
 import type { HttpProfile } from '../core/http/profile';
-import { failureOfStatus } from '../core/http/failure';
+import { failureOfStatus, WEB_PAGE } from '../core/http/failure';
 import { isPage, messageInPage } from './wire/words';
 
 const TITLE = 'CiviCRM';
@@ -11,13 +11,10 @@ const TITLE = 'CiviCRM';
 /** The path that tells who one is; asked to find out where a site has its CiviCRM. */
 export const WHO_AM_I = 'civicrm/authx/id';
 
-const isQuestion = ({ path, query }: RequestPlan) =>
-	[path, ...Object.values(query ?? {})].some((text) => text.includes('authx/id'));
-
-function wrongAddress({ status }: CrmResponse, plan: RequestPlan): CrmError {
+function wrongAddress({ status }: CrmResponse): CrmError {
 	return new CrmError('invalidResponse', 'CiviCRM answered with a web page instead of data', {
-		// A site is asked in one shape after the other: what isn't there is no passing fault
-		status: isQuestion(plan) ? undefined : status,
+		status,
+		code: WEB_PAGE,
 		fate: 'unknown',
 		advice:
 			'Check the address and the CMS in the credential: they seem to lead to a web page instead of the API.',
@@ -46,7 +43,7 @@ function ofPage(response: CrmResponse, plan: RequestPlan): CrmError | undefined 
 	}
 	const { status } = response;
 	return status === 200 || status === 404
-		? wrongAddress(response, plan)
+		? wrongAddress(response)
 		: failureOfStatus(TITLE, response);
 }
 

@@ -36,16 +36,17 @@ export class CiviPages {
 
 	/** Pages in the order of IDs. A long list is read by several ranges of IDs at once. */
 	async *read(selection: Selection, limit: number): AsyncIterable<WireRecord[]> {
-		if (limit < Infinity) return yield* this.onwards(selection, 0, limit);
+		if (limit < Infinity) {
+			return yield* this.onwards(selection, limit, this.page(selection, { after: 0 }, limit));
+		}
 		const { page, count, last } = await this.start(selection);
-		yield page;
-		if (page.length < PAGE) return;
-		const ranges = rangesOf(count - PAGE, lastId(page), last);
-		if (ranges.length < 2) return yield* this.onwards(selection, lastId(page), limit);
-		const readings = ranges.map(
+		const ranges = page.length < PAGE ? [] : rangesOf(count - PAGE, lastId(page), last);
+		if (ranges.length < 2) return yield* this.onwards(selection, limit, Promise.resolve(page));
+		const first = async () => [page];
+		const others = ranges.map(
 			(range) => async (isOver: () => boolean) => await this.within(selection, range, isOver),
 		);
-		for await (const pages of readAhead(readings, this.concurrency)) yield* pages;
+		for await (const pages of readAhead([first, ...others], this.concurrency)) yield* pages;
 	}
 
 	/** The first page, and in the same request how many records there are, and up to which ID. */
@@ -78,11 +79,11 @@ export class CiviPages {
 	/** One page after the other. The next one is on its way while one is being worked on. */
 	private async *onwards(
 		selection: Selection,
-		after: number,
 		limit: number,
+		first: Promise<WireRecord[]>,
 	): AsyncIterable<WireRecord[]> {
 		let left = limit;
-		let next: Promise<WireRecord[]> | undefined = this.page(selection, { after }, left);
+		let next: Promise<WireRecord[]> | undefined = first;
 		while (next) {
 			const page: WireRecord[] = await next;
 			const isLast = page.length < PAGE || page.length >= left;

@@ -4,6 +4,7 @@ import { done, failed } from '../core/crm/outcome';
 import type { Outcome } from '../core/crm/outcome';
 import type { Query } from '../core/crm/query';
 import type { CrmRecord, RecordId } from '../core/crm/store';
+import { heldBack } from '../core/http/read-ahead';
 import { namesIn } from '../core/schema/filters';
 import { matchesOf } from '../core/schema/comparable';
 import { select } from '../core/schema/select';
@@ -11,7 +12,7 @@ import { decode } from './fields/decode';
 import { encodeValue } from './fields/encode';
 import type { CiviField } from './fields/field';
 import type { Schema } from './fields/schema';
-import { SiteZone } from './fields/site-zone';
+import type { SiteZone } from './fields/site-zone';
 import type { CiviQuery } from './operations/get-many';
 import { CiviPages, PAGE } from './pages';
 import type { Selection } from './pages';
@@ -25,6 +26,7 @@ import {
 } from './selecting';
 import type { Where } from './where';
 import type { CiviApi } from './wire/api';
+import { answerIn } from './wire/answers';
 import type { WireRecord } from './wire/answers';
 import type { Call } from './wire/batches';
 
@@ -33,15 +35,14 @@ const SEEKING = { effect: 'read', repeatable: true, most: 10 } as const;
 
 /** Reads records, as few requests as CiviCRM allows. */
 export class CiviReader {
-	private readonly zone: SiteZone;
 	private readonly pages: CiviPages;
 
 	constructor(
 		private readonly api: CiviApi,
 		private readonly schema: Schema,
+		private readonly zone: SiteZone,
 		private readonly session: Session,
 	) {
-		this.zone = new SiteZone(api, session.timezone);
 		this.pages = new CiviPages(api, session.connection.settings.concurrency);
 	}
 
@@ -70,7 +71,8 @@ export class CiviReader {
 
 	async get(entity: string, ids: RecordId[]): Promise<Array<Outcome<CrmRecord>>> {
 		const wanted = [...new Set(ids.filter(isNumber))].map(Number);
-		const selected = this.selection(entity, await this.schema.fields(entity, 'read', []));
+		const fields = this.showsLabels ? await this.schema.fields(entity, 'read', []) : [];
+		const selected = this.selection(entity, fields);
 		const calls = seekingCalls(entity, ['id', 'IN', wanted], selected);
 		const records = await this.seek(entity, calls);
 		const byId = new Map(records.map((record) => [String(record.id), record]));
@@ -114,8 +116,11 @@ export class CiviReader {
 	}
 
 	private selection(entity: string, fields: CiviField[]): string[] {
-		const { optionLabels } = this.session.options;
-		return optionLabels === true ? selectionWithLabels(entity, fields) : selectionOf(entity);
+		return this.showsLabels ? selectionWithLabels(entity, fields) : selectionOf(entity);
+	}
+
+	private get showsLabels(): boolean {
+		return this.session.options.optionLabels === true;
 	}
 
 	private async *byId(selection: Selection, limit: number): AsyncIterable<CrmRecord[]> {
@@ -142,13 +147,15 @@ export class CiviReader {
 		yield select(records, { sort, limit }, fields, this.session.timezone);
 	}
 
+	/** A few calls go out together with those for the fields, which are needed to read the answers. */
 	private async seek(entity: string, calls: Call[]): Promise<CrmRecord[]> {
-		const outcomes = await this.api.calls(calls, SEEKING);
-		const wires = outcomes.flatMap((outcome) => {
-			if (outcome.state === 'failed') throw outcome.error;
-			return outcome.state === 'done' ? outcome.value.values : [];
-		});
-		return await this.decoded(entity, wires);
+		const fields = heldBack(this.schema.fields(entity, 'read', []));
+		const isFew = calls.length <= SEEKING.most;
+		// Many requests are not sent all at once before one of them has got through
+		if (!isFew) await fields;
+		const outcomes = isFew ? await this.api.together(calls) : await this.api.calls(calls, SEEKING);
+		const wires = outcomes.flatMap((outcome) => answerIn(outcome).values);
+		return await decode(wires, { entity, fields: await fields, zone: this.zone });
 	}
 }
 

@@ -19,6 +19,7 @@ import { withLabels } from './fields/blame';
 import { encode } from './fields/encode';
 import type { CiviField } from './fields/field';
 import { Schema } from './fields/schema';
+import { SiteZone } from './fields/site-zone';
 import type { CiviQuery } from './operations/get-many';
 import { CiviReader } from './reader';
 import { searchBy } from './search';
@@ -40,8 +41,9 @@ export class CiviStore implements RecordStore {
 			session.connection,
 			Number(session.options.callsPerRequest) || undefined,
 		);
-		this.schema = new Schema(this.api);
-		this.reader = new CiviReader(this.api, this.schema, session);
+		const zone = new SiteZone(this.api, session.timezone);
+		this.schema = new Schema(this.api, zone);
+		this.reader = new CiviReader(this.api, this.schema, zone, session);
 		this.writer = new CiviWriter(this.api, session);
 		this.details = new ContactDetails(this.api);
 	}

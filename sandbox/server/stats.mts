@@ -9,6 +9,8 @@ export interface StatsReport {
 	maxInFlight: number;
 	/** The most connections that were open at the same time. */
 	maxConnections: number;
+	/** The most requests of which each began after the one before it had its answer. */
+	inARow: number;
 	/** Requests per method and path, ids folded: `{"GET /contact/:id": 3}`. */
 	byRoute: Record<string, number>;
 	/** Answers per HTTP status; requests that got none, or only a part, count as `none`. */
@@ -48,6 +50,8 @@ interface Tally {
 	sockets: WeakSet<Socket>;
 	inFlight: number;
 	openSockets: number;
+	/** Whether a request was answered that is the last so far of the longest row. */
+	hasRowEnded: boolean;
 }
 
 const logLength = 1000;
@@ -74,11 +78,13 @@ function emptyTally(): Tally {
 		connections: 0,
 		maxInFlight: 0,
 		maxConnections: 0,
+		inARow: 0,
 		byRoute: {},
 		byStatus: {},
 		faults: {},
 	};
-	return { report, log: [], sockets: new WeakSet(), inFlight: 0, openSockets: 0 };
+	const none = { inFlight: 0, openSockets: 0, hasRowEnded: true };
+	return { report, log: [], sockets: new WeakSet(), ...none };
 }
 
 function countConnection(tally: Tally, socket: Socket): void {
@@ -98,6 +104,9 @@ function openRequest(tally: Tally, method: string, path: string, route: string):
 	count(report.byRoute, `${method} ${route}`);
 	tally.inFlight++;
 	report.maxInFlight = Math.max(report.maxInFlight, tally.inFlight);
+	if (tally.hasRowEnded) report.inARow++;
+	tally.hasRowEnded = false;
+	const row = report.inARow;
 	if (log.push(logged) > logLength) log.shift();
 	return {
 		fault: (kind) => {
@@ -106,6 +115,7 @@ function openRequest(tally: Tally, method: string, path: string, route: string):
 		},
 		close: (status) => {
 			tally.inFlight--;
+			if (row === report.inARow) tally.hasRowEnded = true;
 			logged.status = status;
 			logged.milliseconds = Math.round(performance.now() - started);
 			count(report.byStatus, status === null ? 'none' : String(status));

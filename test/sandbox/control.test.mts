@@ -56,6 +56,7 @@ describe('sandbox stats and control plane', () => {
 			connections: 5,
 			maxInFlight: 1,
 			maxConnections: 1,
+			inARow: 5,
 			byRoute: {
 				'GET /contact': 1,
 				'GET /contact/:id': 2,
@@ -78,6 +79,8 @@ describe('sandbox stats and control plane', () => {
 			connections: 4,
 			maxInFlight: 4,
 			maxConnections: 4,
+			// Four at once, four more, and the last two
+			inARow: 3,
 			faults: { latency: 10 },
 		});
 	});

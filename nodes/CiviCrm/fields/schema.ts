@@ -10,6 +10,7 @@ import { inUsualOrder } from './common';
 import { toField } from './field';
 import type { CiviField } from './field';
 import { CONTACTS, INLINE, inlineField, isInline } from './inline';
+import type { SiteZone } from './site-zone';
 import { OPTION_PARTS, SPEC_PARTS } from './spec';
 import type { FieldSpec } from './spec';
 
@@ -63,7 +64,10 @@ export class Schema {
 	/** Keys of the further e-mails, phones and addresses that an execution is about. */
 	readonly namedDetails = new Set<string>();
 
-	constructor(private readonly api: CiviApi) {}
+	constructor(
+		private readonly api: CiviApi,
+		private readonly zone: SiteZone,
+	) {}
 
 	async fields(entity: string, use: FieldUse, names?: string[]): Promise<CiviField[]> {
 		const takesInline = CONTACTS.has(entity) && names?.some(isInline) === true;
@@ -107,7 +111,9 @@ export class Schema {
 	}
 
 	private async readSpecs(entity: string): Promise<Specs> {
-		const [read, create, required] = await this.api.calls([
+		// Next to no records are without times
+		this.zone.lookAhead();
+		const [read, create, required] = await this.api.together([
 			getFields(entity, { action: 'get' }),
 			getFields(entity, { action: 'create' }),
 			requiredCustomFields(entity),
@@ -131,11 +137,10 @@ export class Schema {
 		const calls = INLINE.map(({ entity, names }) =>
 			getFields(entity, { action: 'get', where: [['name', 'IN', names]] }),
 		);
-		const answers = await this.api.read(calls);
-		return INLINE.flatMap((one, at) => {
-			const specs = answers[at].values as unknown as FieldSpec[];
-			return specs.map((spec) => inlineField(one, spec, 'Contact'));
-		});
+		const answers = await this.api.together(calls);
+		return INLINE.flatMap((one, at) =>
+			specsIn(answers[at]).map((spec) => inlineField(one, spec, 'Contact')),
+		);
 	}
 
 	/** Fields of linked records, by CiviCRM's own names: `contact_id.display_name`. */

@@ -1,4 +1,5 @@
 import type { CiviApi } from '../wire/api';
+import { answerIn } from '../wire/answers';
 import type { Call } from '../wire/batches';
 import { withOffset, ZoneCandidates } from './zone-candidates';
 
@@ -26,11 +27,19 @@ export class SiteZone {
 		private readonly favourite: string,
 	) {}
 
+	/** Looks at the site's clock, if nobody has: together with whatever is asked at this moment. */
+	lookAhead(): void {
+		if (this.candidates) return;
+		this.candidates = this.fromClock();
+		// What couldn't be read is not kept: a later attempt may succeed
+		this.candidates.catch(() => (this.candidates = undefined));
+	}
+
 	/** The instants of these times in ISO 8601, by the times. One that isn't certain is left out. */
 	async instantsOf(times: SiteTime[]): Promise<Map<string, string>> {
-		this.candidates ??= this.fromClock();
 		for (;;) {
-			const candidates = await this.candidates;
+			this.lookAhead();
+			const candidates = (await this.candidates) as ZoneCandidates;
 			const open = this.openQuestions(times, candidates);
 			if (open.length === 0) return instants(times, candidates);
 			this.candidates = this.narrowed(candidates, open);
@@ -38,10 +47,10 @@ export class SiteZone {
 	}
 
 	private async fromClock(): Promise<ZoneCandidates> {
-		const [{ values }] = await this.api.read([
+		const [answer] = await this.api.together([
 			['Contact', 'get', { select: ['NOW() AS now'], limit: 1 }],
 		]);
-		const local = values[0]?.now;
+		const local = answerIn(answer).values[0]?.now;
 		if (typeof local !== 'string') return ZoneCandidates.none();
 		// n8n's clock may be another; the web server's runs beside that of the database
 		const now = this.api.serverTime ?? new Date();

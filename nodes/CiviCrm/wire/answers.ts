@@ -35,8 +35,8 @@ export function asRecords(values: unknown): WireRecord[] {
 	return isKeyed ? (inner as WireRecord[]) : [values];
 }
 
-/** The result of a call that reads. Throws its failure. */
-export function answerIn(outcome: Outcome<Answer>): Answer {
+/** What reading brought. Throws its failure. */
+export function answerIn<T>(outcome: Outcome<T>): T {
 	if (outcome.state === 'done') return outcome.value;
 	throw outcome.state === 'failed' ? outcome.error : new TypeError('A read is never planned');
 }

@@ -1,13 +1,14 @@
 import { planned } from '../../core/crm/outcome';
 import type { Outcome } from '../../core/crm/outcome';
 import type { CrmResponse, Effect, RequestPlan } from '../../core/crm/request';
-import { sendBatch } from '../../core/http/batch';
+import { batchOutcomes } from '../../core/http/batch';
 import { writeBatch } from '../../core/http/write';
 import type { Connection } from '../../core/http/connection';
 import { answerIn, outcomesOf, outcomesV3 } from './answers';
 import type { Answer, WireRecord } from './answers';
 import { CALLS_PER_REQUEST, inBatches } from './batches';
 import type { Call } from './batches';
+import { Gathering } from './gathering';
 import { requestsThrough } from './requests';
 import type { ApiVersion, Requests } from './requests';
 import { settled } from './settle';
@@ -27,6 +28,7 @@ type ReadAnswer<T> = (response: CrmResponse, count: number) => Array<Outcome<T>>
 /** Makes calls of CiviCRM's API, many in one request, each with an outcome of its own. */
 export class CiviApi {
 	private readonly requests: Requests;
+	private readonly few = new Gathering<Call, Outcome<Answer>>((calls) => this.calls(calls));
 
 	constructor(
 		private readonly connection: Connection,
@@ -53,6 +55,11 @@ export class CiviApi {
 		return await settled(calls, sending, send, this.connection);
 	}
 
+	/** A few calls that read: all that are asked for at the same moment go out in one request. */
+	async together(calls: Call[]): Promise<Array<Outcome<Answer>>> {
+		return await this.few.answersTo(calls);
+	}
+
 	/** The results of calls that read. Throws the first failure. */
 	async read(calls: Call[]): Promise<Answer[]> {
 		return (await this.calls(calls)).map(answerIn);
@@ -74,11 +81,12 @@ export class CiviApi {
 	): Promise<Array<Outcome<T>>> {
 		const batches = inBatches(calls, most);
 		const sent = batches.map(async (batch) => {
-			const plan = await this.requests.plan(version, batch, meaning);
 			const readAll = (response: CrmResponse) => read(response, batch.length);
 			if (meaning.effect === 'read') {
-				return await sendBatch(this.connection, plan, batch.length, readAll);
+				const ask = async () => readAll(await this.requests.ask(version, batch, meaning));
+				return await batchOutcomes(this.connection, batch.length, ask);
 			}
+			const plan = await this.requests.plan(version, batch, meaning);
 			if (this.connection.settings.dryRun) return plansOf(plan, batch);
 			return await writeBatch(this.connection, plan, batch.length, readAll);
 		});

@@ -1,6 +1,6 @@
-import type { Effect, RequestPlan } from '../../core/crm/request';
+import type { CrmResponse, Effect, RequestPlan } from '../../core/crm/request';
 import type { Connection } from '../../core/http/connection';
-import { cvRequests, THROUGH_CV } from '../cv/requests';
+import { CvRequests, THROUGH_CV } from '../cv/requests';
 import type { Call } from './batches';
 import { Site } from './site';
 
@@ -18,9 +18,11 @@ export interface Requests {
 	/** Whether answers tell more than records: how many there are, and what a replace removed. */
 	readonly tellsMore: boolean;
 	plan(version: ApiVersion, calls: Call[], meaning: Meaning): Promise<RequestPlan>;
+	/** The answer to calls that read. */
+	ask(version: ApiVersion, calls: Call[], meaning: Meaning): Promise<CrmResponse>;
 }
 
 /** How calls are put to the CiviCRM that the credential is for. */
 export function requestsThrough(connection: Connection): Requests {
-	return connection.variant === THROUGH_CV ? cvRequests : new Site(connection);
+	return connection.variant === THROUGH_CV ? new CvRequests(connection) : new Site(connection);
 }

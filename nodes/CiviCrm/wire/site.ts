@@ -1,8 +1,11 @@
-import { attempt } from '../../core/crm/outcome';
 import { CrmError } from '../../core/crm/error';
-import type { RequestPlan } from '../../core/crm/request';
+import { attempt } from '../../core/crm/outcome';
+import type { Outcome } from '../../core/crm/outcome';
+import type { CrmResponse, RequestPlan } from '../../core/crm/request';
 import type { Connection } from '../../core/http/connection';
-import { anonymous, WHO_AM_I } from '../http';
+import { heldBack } from '../../core/http/read-ahead';
+import { anonymous, BROKEN_OFF, WHO_AM_I } from '../http';
+import { answerIn } from './answers';
 import type { Call } from './batches';
 import type { ApiVersion, Meaning, Requests } from './requests';
 import { shapesOf } from './shapes';
@@ -17,56 +20,97 @@ function formOf(version: ApiVersion, calls: Call[]): Record<string, string> {
 	return { entity: 'api3', action: 'call', json: JSON.stringify(named) };
 }
 
-/** Knows where on its site CiviCRM answers. Looked for once in an execution, where that is open. */
+/** What is asked to find out where CiviCRM is, and which answers are CiviCRM's. */
+interface Question {
+	at(place: PlacePath): RequestPlan;
+	isAnswer(response: CrmResponse): boolean;
+}
+
+interface Found {
+	place: PlacePath;
+	answer: Outcome<CrmResponse>;
+}
+
+/**
+ * Knows where on its site CiviCRM answers. Looked for once in an execution, where that is open: with
+ * the first calls, if they only read.
+ */
 export class Site implements Requests {
 	readonly tellsMore = true;
 	private found?: Promise<PlacePath>;
 
-	constructor(private readonly connection: Pick<Connection, 'variant' | 'send'>) {}
+	constructor(private readonly connection: Pick<Connection, 'variant' | 'send'>) {
+		const [place, ...others] = shapesOf(connection.variant);
+		if (others.length === 0) this.found = Promise.resolve(place);
+	}
 
 	/** A request for one of CiviCRM's own paths. */
 	async plan(version: ApiVersion, calls: Call[], meaning: Meaning): Promise<RequestPlan> {
-		const place = await this.place();
-		return { method: 'POST', ...place(ROUTE[version]), form: formOf(version, calls), ...meaning };
+		this.found ??= this.find(WHO).then(({ place }) => place);
+		return planAt(await this.found, version, calls, meaning);
+	}
+
+	async ask(version: ApiVersion, calls: Call[], meaning: Meaning): Promise<CrmResponse> {
+		if (this.found || version === 3) {
+			return await this.connection.send(await this.plan(version, calls, meaning));
+		}
+		const finding = this.find({
+			at: (place) => planAt(place, version, calls, meaning),
+			isAnswer: ({ body }) => Array.isArray(body),
+		});
+		this.found = heldBack(finding.then(({ place }) => place));
+		const { answer } = await finding;
+		return answerIn(answer);
 	}
 
 	/** The address at which CiviCRM tells who is talking to it; it is asked there. */
 	async whereItAnswers(): Promise<Shape> {
-		const place = await this.find(shapesOf(this.connection.variant));
+		const { place } = await this.find(WHO);
 		return place(WHO_AM_I);
 	}
 
-	private async place(): Promise<PlacePath> {
-		const shapes = shapesOf(this.connection.variant);
-		if (shapes.length === 1) return shapes[0];
-		this.found ??= this.find(shapes);
-		return await this.found;
-	}
-
 	/** Tries one shape after the other. A wrong one leads to a web page or to nowhere. */
-	private async find(shapes: PlacePath[]): Promise<PlacePath> {
-		for (const place of shapes) {
-			const plan: RequestPlan = {
-				method: 'GET',
-				...place(WHO_AM_I),
-				effect: 'read',
-				repeatable: true,
-			};
-			const answer = await attempt(() => this.connection.send(plan));
-			if (answer.state === 'done' && isWho(answer.value.body)) {
-				if (answer.value.body.contact_id === null) throw anonymous(answer.value.status);
-				return place;
+	private async find({ at, isAnswer }: Question): Promise<Found> {
+		for (const place of shapesOf(this.connection.variant)) {
+			const answer = await attempt(() => this.connection.send(at(place)));
+			if (answer.state === 'failed' && !isElsewhere(answer.error)) {
+				if (answer.error.details.code === BROKEN_OFF) return { place, answer };
+				throw answer.error;
 			}
-			if (answer.state === 'failed' && !isElsewhere(answer.error)) throw answer.error;
+			if (answer.state === 'done' && isAnswer(answer.value)) return { place, answer };
 		}
 		throw notFound();
 	}
 }
 
+const planAt = (
+	place: PlacePath,
+	version: ApiVersion,
+	calls: Call[],
+	meaning: Meaning,
+): RequestPlan => ({
+	method: 'POST',
+	...place(ROUTE[version]),
+	form: formOf(version, calls),
+	...meaning,
+});
+
 const isWho = (body: unknown): body is { contact_id: number | null } =>
 	typeof body === 'object' && body !== null && 'contact_id' in body;
 
-const isElsewhere = ({ kind }: CrmError) => kind === 'invalidResponse' || kind === 'notFound';
+const WHO: Question = {
+	at: (place) => ({ method: 'GET', ...place(WHO_AM_I), effect: 'read', repeatable: true }),
+	isAnswer: ({ status, body }) => {
+		if (!isWho(body)) return false;
+		if (body.contact_id === null) throw anonymous(status);
+		return true;
+	},
+};
+
+/** A web page, nothing, or a server that takes no POST for its files. */
+const ELSEWHERE = new Set(['invalidResponse', 'notFound', 'unsupported']);
+
+const isElsewhere = ({ kind }: CrmError) => ELSEWHERE.has(kind);
 
 function notFound(): CrmError {
 	return new CrmError('invalidResponse', 'There is no CiviCRM at the address in the credential', {

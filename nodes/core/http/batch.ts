@@ -20,7 +20,16 @@ export async function sendBatch<T>(
 	count: number,
 	read: (response: CrmResponse) => Array<Outcome<T>>,
 ): Promise<Array<Outcome<T>>> {
-	const answer = await attempt(async () => read(await connection.send(request)));
+	return await batchOutcomes(connection, count, async () => read(await connection.send(request)));
+}
+
+/** The same, however the request is made. */
+export async function batchOutcomes<T>(
+	connection: Connection,
+	count: number,
+	send: () => Promise<Array<Outcome<T>>>,
+): Promise<Array<Outcome<T>>> {
+	const answer = await attempt(send);
 	const outcomes =
 		answer.state === 'done' ? answer.value : Array.from({ length: count }, () => answer);
 	return outcomes.map((outcome) => withoutSecrets(connection, outcome));

@@ -83,7 +83,7 @@ export const civiCrm: WatchedCrm = {
 		await done(api4(sandbox.civicrm)('Individual', 'delete', { where: [['id', '=', Number(id)]] }));
 	},
 	nameKey: 'last_name',
-	requests: 4,
+	requests: 2,
 };
 
 export const pipeliner: WatchedCrm = {

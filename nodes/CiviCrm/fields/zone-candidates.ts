@@ -1,4 +1,5 @@
 import { IANAZone } from 'luxon';
+import { Zone } from './zone';
 
 const MINUTE = 60_000;
 // Zones change at quarters of an hour; the site's clock need not be right to the second
@@ -33,10 +34,10 @@ function offsetText(minutes: number): string {
 export const withOffset = (local: string, minutes: number) =>
 	local.replace(' ', 'T') + offsetText(minutes);
 
-function offsetIn(zone: IANAZone, time: number): number {
-	const first = zone.offset(time);
-	const second = zone.offset(time - first * MINUTE);
-	return first === second ? first : zone.offset(time - second * MINUTE);
+function offsetIn(zone: Zone, time: number): number {
+	const first = zone.offsetAt(time);
+	const second = zone.offsetAt(time - first * MINUTE);
+	return first === second ? first : zone.offsetAt(time - second * MINUTE);
 }
 
 const onlyOne = (offsets: number[]) => (offsets.length === 1 ? offsets[0] : undefined);
@@ -46,15 +47,16 @@ export class ZoneCandidates {
 	/** The one offset that all have throughout a month or a day; undefined where there are several. */
 	private readonly agreed = new Map<string, number | undefined>();
 
-	private constructor(private readonly zones: IANAZone[]) {}
+	private constructor(private readonly zones: Zone[]) {}
 
 	/** All zones in which the clock shows this time at a moment, the favourite first. */
 	static showing(local: string, moment: Date, favourite: string): ZoneCandidates {
 		const now = moment.getTime();
 		const offset = (Math.round((clockTime(local) - now) / QUARTER) * QUARTER) / MINUTE;
-		const names = new Set([favourite, 'UTC', ...Intl.supportedValuesOf('timeZone')]);
-		const zones = [...names].map((name) => IANAZone.create(name));
-		return new ZoneCandidates(zones.filter((zone) => zone.offset(now) === offset));
+		const known = IANAZone.isValidZone(favourite) ? [favourite] : [];
+		const names = new Set([...known, 'UTC', ...Intl.supportedValuesOf('timeZone')]);
+		const zones = [...names].map((name) => new Zone(name));
+		return new ZoneCandidates(zones.filter((zone) => zone.offsetAt(now) === offset));
 	}
 
 	static none(): ZoneCandidates {
@@ -82,7 +84,7 @@ export class ZoneCandidates {
 	private during(period: string, moments: (period: string) => number[]): number | undefined {
 		if (!this.agreed.has(period)) {
 			const offsets = moments(period).flatMap((moment) =>
-				this.zones.map((zone) => zone.offset(moment)),
+				this.zones.map((zone) => zone.offsetAt(moment)),
 			);
 			this.agreed.set(period, onlyOne([...new Set(offsets)]));
 		}

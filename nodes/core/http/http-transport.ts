@@ -44,7 +44,8 @@ export class HttpTransport implements Transport {
 		const options = await optionsFor(plan, this.address, this.settings);
 		const end = AbortSignal.timeout(timeoutMs * LONGEST_ANSWER);
 		try {
-			return asResponse((await this.request(plan, options, end)) as FullResponse);
+			const answer = (await this.request(plan, options, end)) as FullResponse;
+			return asResponse(answer, plan.wantsBytes);
 		} catch (thrown) {
 			if (end.aborted) return tooSlow(title);
 			if (renewsOn.length === 0) return crmErrorOf(failureOfConnection(title, plan, thrown));

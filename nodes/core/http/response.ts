@@ -1,15 +1,15 @@
 import type { CrmResponse } from '../crm/request';
 
-/** What n8n's request helper returns with `returnFullResponse`. */
+/** What n8n's request helper returns with `returnFullResponse`, of a body as it came. */
 export interface FullResponse {
 	statusCode: number;
 	headers: Record<string, unknown>;
 	body: unknown;
 }
 
-// Sixteen digits are the first that a number may not hold exactly. Those inside of text don't
-// count: looking at every value of an answer takes ten times as long as parsing it
-const LONG_NUMBER = /(?:^|[:,[])\s*-?\d{16}/;
+// Sixteen digits are the first that a number may not hold exactly. Those inside of text seldom count:
+// looking at every value of an answer takes ten times as long as parsing it
+const LONG_NUMBER = /(?:^|[:,[\s])-?\d{16}/;
 
 /**
  * A whole number too long to be exact stays the text that it was: an ID of 64 bits for instance.
@@ -31,18 +31,20 @@ export function parsed(body: unknown): unknown {
 	}
 }
 
-/** Bytes stay bytes where they were asked for, but what says that something is wrong is text. */
-function contentOf(body: unknown, status: number): unknown {
-	if (!Buffer.isBuffer(body)) return parsed(body);
-	return status >= 200 && status < 300 ? body : parsed(body.toString('utf8'));
-}
+const UTF8 = new TextDecoder();
 
-export function asResponse({ statusCode, headers, body }: FullResponse): CrmResponse {
+/** An answer, with its body as bytes where a file was asked for, unless it tells of a failure. */
+export function asResponse(
+	{ statusCode: status, headers, body }: FullResponse,
+	wantsBytes = false,
+): CrmResponse {
 	const texts = Object.entries(headers).map(([name, value]) => [name.toLowerCase(), String(value)]);
+	const isFile = wantsBytes && status >= 200 && status < 300;
+	const isEncoded = Buffer.isBuffer(body) && !isFile;
 	return {
-		status: statusCode,
+		status,
 		headers: Object.fromEntries(texts),
-		body: contentOf(body, statusCode),
+		body: parsed(isEncoded ? UTF8.decode(body) : body),
 	};
 }
 

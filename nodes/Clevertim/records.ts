@@ -11,20 +11,34 @@ export interface WireRecord {
 	[key: string]: unknown;
 }
 
-/** A record under the names that people and workflows use. Custom values get keys such as `cf_3`. */
-export function toRecord(wire: WireRecord, fields: WireField[], context: WireContext): CrmRecord {
+/**
+ * Reads records under the names that people and workflows use. Custom values get keys such as
+ * `cf_3`.
+ */
+export function recordReader(
+	fields: WireField[],
+	context: WireContext,
+): (wire: WireRecord) => CrmRecord {
 	const known = fields.flatMap((field) =>
-		field.wire === undefined || !(field.wire in wire)
-			? []
-			: [[field.key, codecOf(field).fromWire(wire[field.wire], context)] as const],
+		field.wire === undefined ? [] : [{ key: field.key, at: field.wire, codec: codecOf(field) }],
 	);
-	const custom = Object.entries(wire.cf ?? {}).map(([id, value]) => [customKey(id), value]);
-	// Made in one go: V8 keeps objects that grow key by key in four times the memory
-	const record = Object.fromEntries([['id', wire.id], ...known, ...custom]) as CrmRecord;
-	// A part of a record may hold one of the two names only
-	const isWhole = 'is_company' in wire || ('fn' in wire && 'ln' in wire);
+	return (wire) => {
+		const entries: Array<[string, unknown]> = [['id', wire.id]];
+		for (const { key, at, codec } of known) {
+			if (at in wire) entries.push([key, codec.fromWire(wire[at], context)]);
+		}
+		for (const [id, value] of Object.entries(wire.cf ?? {})) entries.push([customKey(id), value]);
+		// Made in one go: V8 keeps objects that grow key by key in four times the memory
+		return completed(Object.fromEntries(entries) as CrmRecord, wire);
+	};
+}
+
+/** The record with what Clevertim's JSON only has in other words. */
+function completed(record: CrmRecord, wire: WireRecord): CrmRecord {
 	// A record that was never changed may have no `lm`
 	if (wire.ao && !wire.lm) record.modifiedAt = record.addedAt;
+	// A part of a record may hold one of the two names only
+	const isWhole = 'is_company' in wire || ('fn' in wire && 'ln' in wire);
 	if (isWhole && ('fn' in wire || 'ln' in wire)) {
 		record.fullName = [wire.fn, wire.ln].filter(Boolean).join(' ');
 	}

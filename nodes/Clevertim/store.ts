@@ -18,7 +18,7 @@ import { idOnWire } from './fields/wire';
 import type { WireContext, WireField } from './fields/wire';
 import { savedRecord } from './http';
 import { ClevertimReader, namingRecord, pathOf } from './reader';
-import { toRecord, toWire, writablePart } from './records';
+import { recordReader, toWire, writablePart } from './records';
 import type { WireRecord } from './records';
 
 /**
@@ -123,7 +123,7 @@ export class ClevertimStore implements RecordStore {
 	private async records(entity: string): Promise<CrmRecord[]> {
 		const wires = await this.reader.all(entity);
 		const context = await this.contextFor(wires.some(hasGroups));
-		return wires.map((wire) => toRecord(wire, ENTITIES[entity].fields, context));
+		return wires.map(recordReader(ENTITIES[entity].fields, context));
 	}
 
 	private async decoded(
@@ -133,9 +133,8 @@ export class ClevertimStore implements RecordStore {
 		const context = await this.contextFor(
 			wires.some((outcome) => outcome.state === 'done' && hasGroups(outcome.value)),
 		);
-		return wires.map((outcome) =>
-			mapOutcome(outcome, (wire) => toRecord(wire, ENTITIES[entity].fields, context)),
-		);
+		const read = recordReader(ENTITIES[entity].fields, context);
+		return wires.map((outcome) => mapOutcome(outcome, read));
 	}
 
 	private async encoder(entity: string, records: RecordValues[]) {

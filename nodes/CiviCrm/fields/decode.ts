@@ -1,4 +1,6 @@
 import type { CrmRecord } from '../../core/crm/store';
+import { recordDecoder } from '../../core/schema/decoding';
+import type { Decode } from '../../core/schema/decoding';
 import type { WireRecord } from '../wire/answers';
 import type { CiviField } from './field';
 import { CONTACTS } from './inline';
@@ -11,31 +13,23 @@ const isLocal = (value: unknown): value is string => typeof value === 'string' &
 /** What administrators get to see of every contact, and nobody wants in a workflow's data. */
 const SECRET = 'api_key';
 
-/**
- * CiviCRM's records as this package has them: with the offset of the site at their times. They are
- * changed as they are: to copy a hundred columns takes longer than all else that is done to them.
- */
+/** CiviCRM's records as this package has them: with the offset of the site at their times. */
 export async function decode(
 	wires: WireRecord[],
 	{ entity, fields, zone }: { entity: string; fields: CiviField[]; zone: SiteZone },
 ): Promise<CrmRecord[]> {
 	const tellsSecret = CONTACTS.has(entity) && wires.some((wire) => SECRET in wire);
-	const timed = fields.filter(({ type }) => type === 'dateTime').map(({ key }) => key);
+	const timed = fields.filter(({ type }) => type === 'dateTime');
 	const times = wires.flatMap((wire) =>
-		timed.flatMap((field): SiteTime[] => {
-			const local = wire[field];
-			return isLocal(local) ? [{ entity, id: wire.id, field, local }] : [];
+		timed.flatMap(({ key }): SiteTime[] => {
+			const local = wire[key];
+			return isLocal(local) ? [{ entity, id: wire.id, field: key, local }] : [];
 		}),
 	);
 	const instants = times.length > 0 ? await zone.instantsOf(times) : new Map<string, string>();
-	return wires.map((wire) => {
-		const record = tellsSecret ? withoutSecret(wire) : wire;
-		for (const key of timed) {
-			const instant = instants.get(record[key] as string);
-			if (instant !== undefined) record[key] = instant;
-		}
-		return record as CrmRecord;
-	});
+	const instantAt: Decode = (local) => instants.get(local as string) ?? local;
+	const read = recordDecoder(timed, () => instantAt);
+	return wires.map((wire) => read(tellsSecret ? withoutSecret(wire) : wire));
 }
 
 /** Copied without it: an object that something is deleted from is slow ever after. */

@@ -9,7 +9,7 @@ import { RecordRefusal } from './errors';
 import { builtInFields, CloudMetadata } from './metadata';
 import { CloudReader } from './reader';
 import type { WireRecord } from './reader';
-import { looksLikeTime, toRecord } from './values';
+import { looksLikeTime, recordReader } from './values';
 
 export type FieldMap = Map<string, PipelinerField>;
 
@@ -39,14 +39,15 @@ export class CloudSchema {
 
 	/** Times of the space's own fields are told from text that looks like one by the metadata. */
 	async decoded(collection: string, wires: WireRecord[]): Promise<CrmRecord[]> {
-		const builtIn = byKey(builtInFields(collection));
+		const builtIn = builtInFields(collection);
+		const known = byKey(builtIn);
 		const isUnclear = wires.some((wire) =>
-			Object.entries(wire).some(([key, value]) => !builtIn.has(key) && looksLikeTime(value)),
+			Object.keys(wire).some((key) => !known.has(key) && looksLikeTime(wire[key])),
 		);
 		const own = isUnclear ? await this.metadata.timeKeys(collection) : new Set<string>();
-		const times: PipelinerField[] = [...own].map((key) => ({ key, label: key, type: 'dateTime' }));
-		const fields: FieldMap = new Map([...byKey(times), ...builtIn]);
-		return wires.map((wire) => toRecord(wire, fields));
+		const times = [...own].map((key): PipelinerField => ({ key, label: key, type: 'dateTime' }));
+		const strange = times.filter(({ key }) => !known.has(key));
+		return wires.map(recordReader([...strange, ...builtIn]));
 	}
 
 	async decodedAll(collection: string, outcomes: Array<Outcome<WireRecord>>) {

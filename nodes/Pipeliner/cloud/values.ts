@@ -1,12 +1,15 @@
 import { DateTime } from 'luxon';
 import type { FieldValue } from '../../core/crm/field';
 import type { CrmRecord } from '../../core/crm/store';
+import { recordDecoder } from '../../core/schema/decoding';
+import type { Decode } from '../../core/schema/decoding';
 import type { PipelinerField } from '../fields/table';
+import type { WireRecord } from './reader';
 
 /** `2024-07-09 12:51:48.050108+00:00`, as Pipeliner writes times. */
 const STAMP = /^\d{4}-\d{2}-\d{2} \d{2}:\d{2}:\d{2}(\.\d+)?([+-]\d{2}:?\d{2}|Z)?$/;
 
-export const looksLikeTime = (value: unknown): boolean =>
+export const looksLikeTime = (value: unknown): value is string =>
 	typeof value === 'string' && STAMP.test(value);
 
 /** ISO 8601 with every digit kept. Without an offset it is UTC. */
@@ -21,22 +24,17 @@ const idFrom = (value: unknown) =>
 		? value.slice(value.lastIndexOf('/') + 1)
 		: value;
 
-function fromWire(value: unknown, { type, many }: PipelinerField): unknown {
-	if (type === 'dateTime' && looksLikeTime(value)) return timeFrom(value as string);
-	if (type === 'reference' && many && Array.isArray(value)) return value.map(idFrom);
-	return value;
+const idsFrom: Decode = (value) => (Array.isArray(value) ? value.map(idFrom) : value);
+
+/** How a value of Pipeliner's JSON is read; undefined where the field has it just so. */
+function decoderOf({ type, many }: PipelinerField): Decode | undefined {
+	if (type === 'dateTime') return (value) => (looksLikeTime(value) ? timeFrom(value) : value);
+	return type === 'reference' && many ? idsFrom : undefined;
 }
 
-/** A record as it came, with times in ISO 8601 and lists of addresses as lists of IDs. */
-export function toRecord(
-	wire: Record<string, unknown>,
-	fields: Map<string, PipelinerField>,
-): CrmRecord {
-	const entries = Object.entries(wire).map(([key, value]) => {
-		const field = fields.get(key);
-		return [key, field ? fromWire(value, field) : value];
-	});
-	return Object.fromEntries(entries) as CrmRecord;
+/** Reads records as they came, with times in ISO 8601 and lists of addresses as lists of IDs. */
+export function recordReader(fields: PipelinerField[]): (wire: WireRecord) => CrmRecord {
+	return recordDecoder(fields, decoderOf);
 }
 
 export function toWire(value: FieldValue, field: PipelinerField): unknown {

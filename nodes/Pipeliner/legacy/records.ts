@@ -5,7 +5,7 @@ import { filterText } from './filters';
 import { PAGE } from './reader';
 import type { LegacyReader } from './reader';
 import type { LegacySchema } from './schema';
-import { toRecord } from './values';
+import { recordReader } from './values';
 
 /** Reads lists of records, under the names and in the forms that workflows see. */
 export class LegacyRecords {
@@ -36,9 +36,9 @@ export class LegacyRecords {
 		query: Record<string, string>,
 		size = PAGE,
 	): AsyncGenerator<ListPage> {
-		const fields = await this.schema.fields(collection);
+		const read = recordReader(await this.schema.fields(collection));
 		for await (const { records, total } of this.reader.pages(collection, query, size)) {
-			yield { records: records.map((wire) => toRecord(wire, fields)), total };
+			yield { records: records.map(read), total };
 		}
 	}
 }

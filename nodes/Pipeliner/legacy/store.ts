@@ -30,7 +30,7 @@ import type { LegacyOptions } from './options';
 import { LegacyReader, PAGE } from './reader';
 import { LegacyRecords } from './records';
 import { LegacySchema, namingRecord } from './schema';
-import { toRecord, toWire } from './values';
+import { recordReader, toWire } from './values';
 import { LegacyWriter } from './writer';
 
 /** The records of a space, through Pipeliner's former REST services. */
@@ -92,7 +92,7 @@ export class LegacyStore implements RecordStore {
 
 	async get(entity: string, ids: RecordId[]): Promise<Array<Outcome<CrmRecord>>> {
 		const collection = legacyCollection(entity);
-		const fields = await this.schema.fields(collection);
+		const decode = recordReader(await this.schema.fields(collection));
 		const all = await allIfFewer(this.records.everything(collection), PAGE, ids.length);
 		const byId = new Map((all ?? []).map((record) => [idOf(record).toUpperCase(), record]));
 		// Only a list knows `loadonly`; of single records the rest is left out here
@@ -102,7 +102,7 @@ export class LegacyStore implements RecordStore {
 				const record = byId.get(id.toUpperCase());
 				if (record) return done(asked(record));
 				const read = await attempt(() => this.reader.one(collection, id));
-				const found = mapOutcome(read, (wire) => asked(toRecord(wire, fields)));
+				const found = mapOutcome(read, (wire) => asked(decode(wire)));
 				return namingRecord(found, collection, id);
 			}),
 		);

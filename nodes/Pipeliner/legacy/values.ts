@@ -1,7 +1,10 @@
 import { DateTime } from 'luxon';
-import type { FieldValue } from '../../core/crm/field';
+import type { FieldType, FieldValue } from '../../core/crm/field';
 import type { CrmRecord } from '../../core/crm/store';
+import { recordDecoder } from '../../core/schema/decoding';
+import type { Decode } from '../../core/schema/decoding';
 import type { PipelinerField } from '../fields/table';
+import type { FieldMap } from './schema';
 
 /** `2024-03-01 09:30:00`, in UTC. */
 const STAMP = /^\d{4}-\d{2}-\d{2} \d{2}:\d{2}:\d{2}$/;
@@ -11,21 +14,16 @@ export const WIRE_TIME = 'yyyy-MM-dd HH:mm:ss';
 /** A record as the legacy API has it. */
 export type LegacyRecord = Record<string, unknown> & { ID: string | number };
 
-function fromWire(value: unknown, { type }: PipelinerField): unknown {
-	if (type === 'dateTime' && typeof value === 'string' && STAMP.test(value)) {
-		return `${value.replace(' ', 'T')}Z`;
-	}
-	if (type === 'boolean' && (value === 0 || value === 1)) return value === 1;
-	return value;
-}
+const DECODE: Partial<Record<FieldType, Decode>> = {
+	dateTime: (value) =>
+		typeof value === 'string' && STAMP.test(value) ? `${value.replace(' ', 'T')}Z` : value,
+	boolean: (value) => (value === 0 || value === 1 ? value === 1 : value),
+};
 
-/** A record as it came, with its ID where all records have theirs and times in ISO 8601. */
-export function toRecord(wire: LegacyRecord, fields: Map<string, PipelinerField>): CrmRecord {
-	const entries = Object.entries(wire).map(([key, value]) => {
-		const field = fields.get(key);
-		return [key, field ? fromWire(value, field) : value];
-	});
-	return { id: wire.ID, ...Object.fromEntries(entries) } as CrmRecord;
+/** Reads records as they came, with their IDs where all records have theirs and times in ISO 8601. */
+export function recordReader(fields: FieldMap): (wire: LegacyRecord) => CrmRecord {
+	const decode = recordDecoder([...fields.values()], ({ type }) => DECODE[type]);
+	return (wire) => decode({ id: wire.ID, ...wire });
 }
 
 /** IDs of users and sales units are numbers, those of all other records aren't. */

@@ -1,4 +1,5 @@
 import type { Field, FieldType, FieldValue } from '../../core/crm/field';
+import type { Decode } from '../../core/schema/decoding';
 import { canonicalNumber } from '../../core/schema/numbers';
 
 type Encode = (value: string | number | boolean) => unknown;
@@ -40,7 +41,7 @@ function asBoolean(value: unknown): unknown {
 	return value === 0 || value === '0' ? false : value;
 }
 
-const DECODE: Partial<Record<FieldType, (value: unknown) => unknown>> = {
+const DECODE: Partial<Record<FieldType, Decode>> = {
 	boolean: asBoolean,
 	dateTime: (value) => String(value).replace(STAMP, '$1T$2'),
 	// The vendor's own example of a new account has `"campaignid": 0` for none
@@ -50,16 +51,16 @@ const DECODE: Partial<Record<FieldType, (value: unknown) => unknown>> = {
 /** Dates, numbers and references without a value come as null or as an empty text. */
 const NOTHING = new Set<unknown>([undefined, null, '', '0000-00-00', '0000-00-00 00:00:00']);
 
-/** A value of Spotler CRM's JSON as the field has it. */
-export function fromWire(value: unknown, field: Field): FieldValue {
-	if (field.many) {
-		if (NOTHING.has(value)) return [];
-		// A field with several dropdown values may be answered as one text
-		const values = Array.isArray(value) ? value : String(value).split(/\s*,\s*/);
-		return values as FieldValue[];
-	}
-	if (EMPTY_TEXT.has(field.type)) return (value ?? null) as FieldValue;
-	if (NOTHING.has(value)) return null;
-	const decode = DECODE[field.type];
-	return (decode ? decode(value) : value) as FieldValue;
+/** A field with several dropdown values may be answered as one text. */
+function listFrom(value: unknown): unknown {
+	if (NOTHING.has(value)) return [];
+	return Array.isArray(value) ? value : String(value).split(/\s*,\s*/);
+}
+
+/** How a value of Spotler CRM's JSON is read; undefined where the field has it just so. */
+export function decoderOf({ type, many }: Field): Decode | undefined {
+	if (many) return listFrom;
+	if (EMPTY_TEXT.has(type)) return undefined;
+	const decode = DECODE[type] ?? ((value) => value);
+	return (value) => (NOTHING.has(value) ? null : decode(value));
 }

@@ -1,5 +1,5 @@
 import { CrmError } from '../core/crm/error';
-import { comparable } from '../core/schema/comparable';
+import { comparable, spellingsOf } from '../core/schema/comparable';
 import type { FieldValue } from '../core/crm/field';
 
 /** Values in one `$in`: at most as many as records come on one page. */
@@ -61,9 +61,10 @@ export function turnedRound(text: string): string | undefined {
 	return isSame ? undefined : turned;
 }
 
-/** The given values, each once, without spaces around them. */
+/** The given values, each once: without spaces around them, and also with those they have. */
 export function distinct(values: FieldValue[]): FieldValue[] {
-	const trimmed = values.map((value) => (typeof value === 'string' ? value.trim() : value));
-	const byForm = new Map(trimmed.map((value) => [comparable(value), value]));
-	return [...byForm.values()];
+	const spellings = values.map(spellingsOf);
+	const byForm = new Map(spellings.map(([plain]) => [comparable(plain), plain]));
+	const padded = spellings.flatMap(([, ...others]) => others);
+	return [...new Set([...byForm.values(), ...padded])];
 }

@@ -1,8 +1,12 @@
+import type { FieldValue } from '../../core/crm/field';
 import { attempt } from '../../core/crm/outcome';
+import { idOf } from '../../core/crm/store';
 import type { CrmRecord, RecordId } from '../../core/crm/store';
 import type { Connection } from '../../core/http/connection';
+import { spellingsOf } from '../../core/schema/comparable';
+import type { PipelinerField } from '../fields/table';
 import type { ListPage } from '../lookup';
-import { filterQuery } from './filters';
+import { express, filterQuery } from './filters';
 import type { ReadOptions } from './options';
 import { CloudReader, PAGE } from './reader';
 import type { CloudSchema } from './schema';
@@ -41,6 +45,25 @@ export class CloudRecords {
 		for await (const { records, total } of this.reader.pages(collection, query, size)) {
 			yield { records: await this.schema.decoded(collection, records), total };
 		}
+	}
+
+	/** The records that have a value, with its outer spaces or without. */
+	async having(
+		collection: string,
+		field: PipelinerField,
+		given: FieldValue,
+		zone: string,
+	): Promise<CrmRecord[]> {
+		const found = new Map<string, CrmRecord>();
+		for (const value of spellingsOf(given)) {
+			const condition = { field: field.key, operator: 'equals', value };
+			const asked = express(condition, field, zone)?.conditions ?? [];
+			const query = { ...filterQuery(asked), 'order-by': 'id' };
+			for await (const { records } of this.pages(collection, query)) {
+				for (const record of records) found.set(idOf(record), record);
+			}
+		}
+		return [...found.values()];
 	}
 
 	/** Whether GET of one record knows expand isn't documented; a list of one record does. */

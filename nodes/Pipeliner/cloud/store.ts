@@ -111,11 +111,7 @@ export class CloudStore implements RecordStore {
 		if (all) return matchesOf(all, key, values);
 		return await Promise.all(
 			values.map(async (value) => {
-				const condition = { field: key, operator: 'equals', value: asOperand(value) };
-				const asked = express(condition, field, this.session.timezone)?.conditions ?? [];
-				const found: CrmRecord[] = [];
-				const query = { ...filterQuery(asked), 'order-by': 'id' };
-				for await (const page of this.records.pages(collection, query)) found.push(...page.records);
+				const found = await this.records.having(collection, field, value, this.session.timezone);
 				return matchesOf(found, key, [value])[0];
 			}),
 		);
@@ -209,5 +205,3 @@ export class CloudStore implements RecordStore {
 
 const orderOf = ({ field, direction }: { field: string; direction: string }) =>
 	direction === 'descending' ? `-${field}` : field;
-
-const asOperand = (value: FieldValue) => (typeof value === 'string' ? value.trim() : value);

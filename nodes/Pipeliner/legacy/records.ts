@@ -1,5 +1,7 @@
+import type { FieldValue } from '../../core/crm/field';
 import { idOf } from '../../core/crm/store';
 import type { CrmRecord } from '../../core/crm/store';
+import { spellingsOf } from '../../core/schema/comparable';
 import type { ListPage } from '../lookup';
 import { filterText } from './filters';
 import { PAGE } from './reader';
@@ -14,10 +16,12 @@ export class LegacyRecords {
 		private readonly schema: LegacySchema,
 	) {}
 
-	/** The records that have a value, as it is given or in small letters. */
-	async having(collection: string, key: string, given: string): Promise<CrmRecord[]> {
+	/** The records that have a value, as it is given or in small letters, with its outer spaces or without. */
+	async having(collection: string, key: string, given: FieldValue): Promise<CrmRecord[]> {
 		const found = new Map<string, CrmRecord>();
-		for (const value of new Set([given, given.toLowerCase()])) {
+		const spellings = spellingsOf(String(given)).map(String);
+		const lowered = spellings.map((one) => one.toLowerCase());
+		for (const value of new Set([...spellings, ...lowered])) {
 			const filter = filterText([{ field: key, operator: 'eq', value }]);
 			for await (const { records } of this.pages(collection, { filter, sort: 'CREATED|ID' })) {
 				for (const record of records) found.set(idOf(record), record);

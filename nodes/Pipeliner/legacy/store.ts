@@ -123,7 +123,7 @@ export class LegacyStore implements RecordStore {
 		if (all) return matchesOf(all, key, values);
 		return await Promise.all(
 			values.map(async (value) => {
-				const found = await this.records.having(collection, key, String(value).trim());
+				const found = await this.records.having(collection, key, value);
 				return matchesOf(found, key, [value])[0];
 			}),
 		);

@@ -28,6 +28,14 @@ export function comparable(value: FieldValue | undefined): string {
 	return String(value).normalize('NFC').trim().toLowerCase();
 }
 
+/**
+ * A value in the forms in which it may be stored: as it is, and without outer spaces. For looking it
+ * up where these count: what was written with spaces has to be found again.
+ */
+export function spellingsOf(value: FieldValue): FieldValue[] {
+	return typeof value === 'string' ? [...new Set([value.trim(), value])] : [value];
+}
+
 /** The form in which values are the same when writing one over the other would change nothing. */
 export function canonical(value: FieldValue | undefined, field: Field): string {
 	if (isEmpty(value)) return '';

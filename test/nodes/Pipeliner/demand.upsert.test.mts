@@ -82,6 +82,14 @@ describe.each(['v100', 'legacy'] as const)('Create or Update, %s', (generation) 
 		expect(world.all('Contacts')).toHaveLength(121);
 	});
 
+	test('a key that was written with spaces around it is found again, and makes no second record', async () => {
+		const [person] = people(1);
+		const padded = { items: items({ ...person, [last]: '  Padded ' }) };
+		await world.run('contact', 'createOrUpdate', inputFields(last), padded);
+		const again = await world.run('contact', 'createOrUpdate', inputFields(last), padded);
+		expect(outcomes(again)).toEqual(['unchanged']);
+	});
+
 	test('two matches for one key is an error that lists both IDs', async () => {
 		const twice = people(1);
 		const given = fields(twice[0]);

@@ -80,6 +80,14 @@ test('two matches for one key is an error that lists both IDs', async () => {
 	expect(run.error?.message).toBe(`2 records have this Email: IDs ${ids.join(', ')}`);
 });
 
+test('a key that was written with spaces around it is found again, and makes no second record', async () => {
+	const given = items({ name: ' Padded Ltd  ' }, { name: 'Plain Ltd' });
+	const accounts = inputFields('name');
+	await world.outputs('account', 'createOrUpdate', accounts, { items: given });
+	const again = await world.outputs('account', 'createOrUpdate', accounts, { items: given });
+	expect(outcomes(again)).toEqual(['unchanged', 'unchanged']);
+});
+
 test("the same key twice in one input doesn't make two records", async () => {
 	const one = person(1);
 	const given = items(one, { ...one, email: ' PERSON1@example.com', jobtitle: 'CEO' });

@@ -1,6 +1,6 @@
 import type { Session } from '../core/crm/definition';
 import type { FieldUse, FieldValue } from '../core/crm/field';
-import { done, mapOutcome } from '../core/crm/outcome';
+import { attempt, done, mapOutcome } from '../core/crm/outcome';
 import type { Outcome } from '../core/crm/outcome';
 import type { Query } from '../core/crm/query';
 import type { Effect, RequestPlan } from '../core/crm/request';
@@ -117,7 +117,10 @@ export class ClevertimStore implements RecordStore {
 			),
 		);
 		this.reader.forget(entity);
-		return await this.decoded(entity, answers);
+		const read = await attempt(() => this.decoded(entity, answers));
+		if (read.state === 'done') return read.value;
+		// What is saved is saved: then nothing is told of the groups that may see it
+		return await this.decoded(entity, answers.map(withoutGroups));
 	}
 
 	private async records(entity: string): Promise<CrmRecord[]> {
@@ -190,5 +193,8 @@ function writing(
 ): RequestPlan {
 	return { method, path, effect, json, repeatable: effect !== 'create' };
 }
+
+const withoutGroups = (outcome: Outcome<WireRecord>) =>
+	mapOutcome(outcome, ({ gid: _untold, ...wire }) => wire as WireRecord);
 
 const hasGroups = ({ gid }: WireRecord) => gid !== undefined && Number(gid) !== 0;

@@ -4,6 +4,7 @@ import type { CrmRecord, RecordStore, RecordValues } from '../crm/store';
 import { labelsOf } from './decide';
 import type { Decision, UpsertRules } from './decide';
 import { ambiguousMatch, findMatches } from './matching';
+import { eachOf } from './sets';
 import { updateDiffering } from './update-differing';
 
 export interface Upserted {
@@ -24,16 +25,11 @@ export async function carryOut(
 	decisions: Decision[],
 	rules: UpsertRules,
 ): Promise<Array<Outcome<Upserted>>> {
-	const news = decisions.filter(({ current }) => !current);
+	const news = decisions.filter(({ current }) => !current).map(({ values }) => values);
 	const known = decisions.filter(({ current }) => current);
 	const [created, updated] = await Promise.all([
-		createAll(
-			store,
-			entity,
-			news.map(({ values }) => values),
-			rules,
-		),
-		updateAll(store, entity, known),
+		eachOf(news, async (some) => await createAll(store, entity, some, rules)),
+		eachOf(known, async (some) => await updateAll(store, entity, some)),
 	]);
 	const nextCreated = created.values();
 	const nextUpdated = updated.values();

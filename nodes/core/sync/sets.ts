@@ -1,3 +1,4 @@
+import { attempt } from '../crm/outcome';
 import type { Outcome } from '../crm/outcome';
 
 /** Takes what is fine one step further, as one set; failures and plans stay what they are. */
@@ -46,24 +47,34 @@ export function chunksOf<T>(all: T[], size: number): T[][] {
 	return chunks;
 }
 
+/** A step that fails as a whole fails for each of its inputs, and for no others beside them. */
+export async function eachOf<Input, T>(
+	inputs: Input[],
+	step: (inputs: Input[]) => Promise<Array<Outcome<T>>>,
+): Promise<Array<Outcome<T>>> {
+	const answer = await attempt(() => step(inputs));
+	return answer.state === 'done' ? answer.value : inputs.map(() => answer);
+}
+
 /** A multiple of what goes into a request of any CRM. */
 const PORTION = 1000;
 const PORTIONS_AT_ONCE = 2;
 
 /**
  * Works on a large set in portions, two at a time: while requests of one are on their way, the
- * other is made ready, or its answers are read. Results answer inputs by position. Rejects with
- * the first portion that fails, once nothing is on its way any more; no further one is begun.
+ * other is made ready, or its answers are read. Outcomes answer inputs by position; a portion that
+ * fails as a whole takes nothing from what others have done. Rejects when cancelled, once nothing
+ * is on its way any more; no further portion is begun then.
  */
 export async function inPortions<T, Result>(
 	all: T[],
-	work: (portion: T[]) => Promise<Result[]>,
-): Promise<Result[]> {
-	const begun: Array<Promise<Result[]>> = [];
+	work: (portion: T[]) => Promise<Array<Outcome<Result>>>,
+): Promise<Array<Outcome<Result>>> {
+	const begun: Array<Promise<Array<Outcome<Result>>>> = [];
 	try {
 		for (const portion of chunksOf(all, PORTION)) {
 			await begun.at(-PORTIONS_AT_ONCE);
-			begun.push(work(portion));
+			begun.push(eachOf(portion, work));
 		}
 		return (await Promise.all(begun)).flat();
 	} finally {

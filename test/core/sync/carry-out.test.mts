@@ -150,3 +150,15 @@ describe('a create whose answer got lost', () => {
 		expect(people).toHaveLength(5);
 	});
 });
+
+it('new records are told of, though the changes of others fail as a whole', async () => {
+	const store = memoryStore([ADA]);
+	store.update = async () => await Promise.reject(unreachable());
+	const change: Decision = { current: ADA, values: { name: 'Ada L.' } };
+	const running = carryOut(store, 'person', [change, fresh('2')], rules);
+	await jest.runAllTimersAsync();
+	expect(await running).toMatchObject([
+		{ state: 'failed', error: { message: 'Closed for the night' } },
+		{ state: 'done', value: { outcome: 'created' } },
+	]);
+});

@@ -4,7 +4,7 @@ const { inPortions, oncePer, stepOn } = built('sync/sets');
 const { done, failed } = built('crm/outcome');
 const { CrmError } = built('crm/error');
 
-const refused = failed(new CrmError('validation', 'No'));
+const refused = failed(new CrmError('validation', 'No')) as { state: 'failed'; error: Error };
 
 describe('a step of a set', () => {
 	it('takes what is fine as one set, and leaves failures where they are', async () => {
@@ -45,9 +45,9 @@ describe('a large set in portions', () => {
 	const many = Array.from({ length: 4500 }, (_, at) => at);
 
 	it('has a result for each input, in their order', async () => {
-		const results = await inPortions(many, async (some) => some.map((one) => one * 2));
-		expect(results).toEqual(many.map((one) => one * 2));
-		expect(await inPortions([], async (some) => some)).toEqual([]);
+		const results = await inPortions(many, async (some) => some.map((one) => done(one * 2)));
+		expect(results).toEqual(many.map((one) => done(one * 2)));
+		expect(await inPortions([], async () => [])).toEqual([]);
 	});
 
 	it('is never worked on in more than two at once', async () => {
@@ -57,9 +57,17 @@ describe('a large set in portions', () => {
 			most = Math.max(most, ++open);
 			await new Promise(setImmediate);
 			open--;
-			return some;
+			return some.map(done);
 		});
 		expect(most).toBe(2);
+	});
+
+	it('keeps what the other portions have done when one of them fails as a whole', async () => {
+		const outcomes = await inPortions(many, async (some) => {
+			if (some[0] === 1000) throw refused.error;
+			return some.map(done);
+		});
+		expect(outcomes).toEqual(many.map((one) => (one >= 1000 && one < 2000 ? refused : done(one))));
 	});
 
 	it('ends with the first portion that fails, when nothing is on its way any more', async () => {

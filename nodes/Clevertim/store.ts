@@ -195,6 +195,9 @@ function writing(
 }
 
 const withoutGroups = (outcome: Outcome<WireRecord>) =>
-	mapOutcome(outcome, ({ gid: _untold, ...wire }) => wire as WireRecord);
+	mapOutcome(outcome, (wire) => {
+		const told = Object.entries(wire).filter(([key]) => key !== 'gid');
+		return Object.fromEntries(told) as WireRecord;
+	});
 
 const hasGroups = ({ gid }: WireRecord) => gid !== undefined && Number(gid) !== 0;

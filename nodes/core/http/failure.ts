@@ -87,7 +87,9 @@ export function failureOfContent(
 	adviceOnPage: string,
 ): CrmError {
 	const isPage = PAGE.test(String(body));
-	const what = isPage ? 'a web page' : 'something that is not JSON';
+	const isJson = typeof body === 'object' && body !== null;
+	const other = isJson ? 'JSON of an unknown form' : 'something that is not JSON';
+	const what = isPage ? 'a web page' : other;
 	return new CrmError('invalidResponse', `${crm} answered with ${what} instead of data`, {
 		status,
 		code: isPage ? WEB_PAGE : undefined,

@@ -76,7 +76,7 @@ export const filters = (definition: CrmDefinition): INodeProperties => ({
 					default: '',
 					placeholder: 'e.g. Berlin',
 					description:
-						'What to compare with. Separate several values by commas; dates as 2026-03-29; choices by their name.',
+						'What to compare with. Separate several values by commas, or write them as a list if they hold commas themselves: ["Acme, Inc.", "Globex"]. Dates as 2026-03-29; choices by their name.',
 					displayOptions: { hide: { operator: withoutValue(definition.operators ?? []) } },
 				},
 			],

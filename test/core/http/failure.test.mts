@@ -35,6 +35,11 @@ describe('a success without data', () => {
 		},
 	);
 
+	it.each([{}, [], { message: 'OK' }])('is JSON of an unknown form when it is %j', (body) => {
+		const { message } = failureOfContent('Made-Up', { status: 200, headers: {}, body }, '');
+		expect(message).toBe('Made-Up answered with JSON of an unknown form instead of data');
+	});
+
 	it.each([
 		'',
 		'OK',

@@ -59,6 +59,11 @@ describe('a condition', () => {
 		expect(check(on(field, 'equals', given))).toMatchObject({ value: wanted });
 	});
 
+	it('takes values that hold commas as a JSON list', () => {
+		const list = '["Acme, Inc.", "Globex"]';
+		expect(check(on('name', 'in', list))).toMatchObject({ value: ['Acme, Inc.', 'Globex'] });
+	});
+
 	it('with nought or false has a value', () => {
 		expect(check(on('amount', 'equals', 0))).toMatchObject({ value: '0' });
 		expect(check(on('isOpen', 'equals', false))).toMatchObject({ value: false });

@@ -4,7 +4,8 @@ const { inPortions, oncePer, stepOn } = built('sync/sets');
 const { done, failed } = built('crm/outcome');
 const { CrmError } = built('crm/error');
 
-const refused = failed(new CrmError('validation', 'No')) as { state: 'failed'; error: Error };
+const reason = new CrmError('validation', 'No');
+const refused = failed(reason);
 
 describe('a step of a set', () => {
 	it('takes what is fine as one set, and leaves failures where they are', async () => {
@@ -64,7 +65,7 @@ describe('a large set in portions', () => {
 
 	it('keeps what the other portions have done when one of them fails as a whole', async () => {
 		const outcomes = await inPortions(many, async (some) => {
-			if (some[0] === 1000) throw refused.error;
+			if (some[0] === 1000) throw reason;
 			return some.map(done);
 		});
 		expect(outcomes).toEqual(many.map((one) => (one >= 1000 && one < 2000 ? refused : done(one))));

@@ -82,6 +82,15 @@ test('an empty value leaves a list alone, or empties it when that is asked for',
 	expect(stored('email')).toEqual([]);
 });
 
+test('an empty value adds nothing to a list and takes nothing from it', async () => {
+	const before = stored('email');
+	const given = { ...record(id), ...fields({ emails: '', jobTitle: 'x' }) };
+	const options = { emptyValues: 'clear' };
+	await world.outputs('contact', 'update', { ...given, listMode: 'add', options });
+	await world.outputs('contact', 'update', { ...given, listMode: 'remove', options });
+	expect(stored('email')).toEqual(before);
+});
+
 test.each([
 	['text', { city: '' }, 'city', null],
 	['a choice', { customerType: '' }, 'ctype', null],

@@ -5,6 +5,7 @@ import type { WireRecord } from '../wire/answers';
 import type { CiviField } from './field';
 import { CONTACTS } from './inline';
 import type { SiteTime, SiteZone } from './site-zone';
+import { ZoneCandidates } from './zone-candidates';
 
 const LOCAL = /^\d{4}-\d{2}-\d{2} \d{2}:\d{2}:\d{2}$/;
 
@@ -26,9 +27,11 @@ export async function decode(
 			return isLocal(local) ? [{ entity, id: wire.id, field: key, local }] : [];
 		}),
 	);
-	const instants = times.length > 0 ? await zone.instantsOf(times) : new Map<string, string>();
-	const instantAt: Decode = (local) => instants.get(local as string) ?? local;
-	const read = recordDecoder(timed, () => instantAt);
+	const zones = times.length > 0 ? await zone.knownFrom(times) : ZoneCandidates.none();
+	const stampAt: Decode = (local) => (isLocal(local) && zones.instantOf(local)) || local;
+	const timeAt: Decode = (local) => (isLocal(local) && zones.meantInstantOf(local)) || local;
+	// CiviCRM's own stamps go on through both hours that autumn makes of one
+	const read = recordDecoder(timed, ({ readOnly }) => (readOnly ? stampAt : timeAt));
 	return wires.map((wire) => read(tellsSecret ? withoutSecret(wire) : wire));
 }
 

@@ -35,13 +35,13 @@ export class SiteZone {
 		this.candidates.catch(() => (this.candidates = undefined));
 	}
 
-	/** The instants of these times in ISO 8601, by the times. One that isn't certain is left out. */
-	async instantsOf(times: SiteTime[]): Promise<Map<string, string>> {
+	/** What is known of the zone once the site was asked about these times, as far as it need be. */
+	async knownFrom(times: SiteTime[]): Promise<ZoneCandidates> {
 		for (;;) {
 			this.lookAhead();
 			const candidates = (await this.candidates) as ZoneCandidates;
 			const open = this.openQuestions(times, candidates);
-			if (open.length === 0) return instants(times, candidates);
+			if (open.length === 0) return candidates;
 			this.candidates = this.narrowed(candidates, open);
 		}
 	}
@@ -79,7 +79,7 @@ export class SiteZone {
 			const proven = questions
 				.filter((question, at) => question.time === time && answers[at].values.length > 0)
 				.map(({ offset }) => offset);
-			return proven.length > 0 ? left.without(time.local, proven) : left;
+			return proven.length > 0 ? left.giving(time.local, proven) : left;
 		}, candidates);
 	}
 }
@@ -90,14 +90,4 @@ function ask({ entity, id, field, local }: SiteTime, offset: number): Call {
 		[field, '=', withOffset(local, offset)],
 	];
 	return [entity, 'get', { select: ['id'], where }];
-}
-
-function instants(times: SiteTime[], candidates: ZoneCandidates): Map<string, string> {
-	const known = new Map<string, string>();
-	for (const { local } of times) {
-		if (known.has(local)) continue;
-		const offset = candidates.offsetAt(local);
-		if (offset !== undefined) known.set(local, withOffset(local, offset));
-	}
-	return known;
 }

@@ -34,10 +34,12 @@ function offsetText(minutes: number): string {
 export const withOffset = (local: string, minutes: number) =>
 	local.replace(' ', 'T') + offsetText(minutes);
 
-function offsetIn(zone: Zone, time: number): number {
-	const first = zone.offsetAt(time);
-	const second = zone.offsetAt(time - first * MINUTE);
-	return first === second ? first : zone.offsetAt(time - second * MINUTE);
+/** Minutes from UTC that a time on the clock is: two in the hour that autumn has twice, the first one first. */
+function offsetsIn(zone: Zone, time: number): number[] {
+	const around = new Set([time - FURTHEST, time + FURTHEST].map((moment) => zone.offsetAt(moment)));
+	const fitting = [...around].filter((offset) => zone.offsetAt(time - offset * MINUTE) === offset);
+	// Spring skips an hour: CiviCRM has none of its times, but whoever asks gets an answer
+	return fitting.length > 0 ? fitting : [zone.offsetAt(time)];
 }
 
 const onlyOne = (offsets: number[]) => (offsets.length === 1 ? offsets[0] : undefined);
@@ -46,6 +48,8 @@ const onlyOne = (offsets: number[]) => (offsets.length === 1 ? offsets[0] : unde
 export class ZoneCandidates {
 	/** The one offset that all have throughout a month or a day; undefined where there are several. */
 	private readonly agreed = new Map<string, number | undefined>();
+	/** What is found out about times of which a month or a day doesn't tell. */
+	private readonly single = new Map<string, number[][]>();
 
 	private constructor(private readonly zones: Zone[]) {}
 
@@ -65,19 +69,42 @@ export class ZoneCandidates {
 
 	/** Minutes from UTC that this time may be, by the zones that are left. */
 	offsetsAt(local: string): number[] {
-		const time = clockTime(local);
-		return [...new Set(this.zones.map((zone) => offsetIn(zone, time)))];
+		return [...new Set(this.perZone(local).flat())];
 	}
 
-	/** Minutes from UTC that this time is; undefined where the zones disagree about it. */
+	/** Minutes from UTC that this time is; undefined where that isn't certain. */
 	offsetAt(local: string): number | undefined {
+		return this.agreedAt(local) ?? onlyOne(this.offsetsAt(local));
+	}
+
+	/** The time in ISO 8601; undefined where it isn't certain which instant it is. */
+	instantOf(local: string): string | undefined {
+		const offset = this.offsetAt(local);
+		return offset === undefined ? undefined : withOffset(local, offset);
+	}
+
+	/** The same of a time that people set: where the clock shows it twice, they mean the first. */
+	meantInstantOf(local: string): string | undefined {
+		const offset = this.agreedAt(local) ?? onlyOne(this.firstOffsetsAt(local));
+		return offset === undefined ? undefined : withOffset(local, offset);
+	}
+
+	private firstOffsetsAt(local: string): number[] {
+		return [...new Set(this.perZone(local).map(([first]) => first))];
+	}
+
+	private agreedAt(local: string): number | undefined {
 		if (this.zones.length === 0) return undefined;
 		const [month, day] = [local.slice(0, 7), local.slice(0, 10)];
-		return (
-			this.during(month, momentsAround) ??
-			this.during(day, momentsAroundDay) ??
-			onlyOne(this.offsetsAt(local))
-		);
+		return this.during(month, momentsAround) ?? this.during(day, momentsAroundDay);
+	}
+
+	private perZone(local: string): number[][] {
+		const known = this.single.get(local);
+		if (known) return known;
+		const found = this.zones.map((zone) => offsetsIn(zone, clockTime(local)));
+		this.single.set(local, found);
+		return found;
 	}
 
 	/** The one offset that there is at all moments around a period, and so throughout it. */
@@ -91,9 +118,13 @@ export class ZoneCandidates {
 		return this.agreed.get(period);
 	}
 
-	/** Those that give this time one of the offsets. */
-	without(local: string, offsets: number[]): ZoneCandidates {
+	/** Those that give this time just these offsets. */
+	giving(local: string, offsets: number[]): ZoneCandidates {
 		const time = clockTime(local);
-		return new ZoneCandidates(this.zones.filter((zone) => offsets.includes(offsetIn(zone, time))));
+		const fitting = this.zones.filter((zone) => {
+			const given = offsetsIn(zone, time);
+			return given.length === offsets.length && given.every((one) => offsets.includes(one));
+		});
+		return new ZoneCandidates(fitting);
 	}
 }

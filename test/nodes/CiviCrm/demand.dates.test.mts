@@ -53,6 +53,15 @@ test('what was read can be written back, and nothing changes', async () => {
 	expect(unchanged._crm).toMatchObject({ outcome: 'unchanged' });
 });
 
+test('a time in the hour that autumn has twice is the first one, and stays what it is when it is put back', async () => {
+	const values = { title: 'Night', event_type_id: 4, start_date: '2026-11-01T05:20:00Z' };
+	const [event] = await world.outputs('event', 'create', fields(values), berlin);
+	expect(event.start_date).toBe('2026-11-01T01:20:00-04:00');
+	const again = fields({ title: 'Night', start_date: event.start_date }, 'title');
+	const [unchanged] = await world.outputs('event', 'createOrUpdate', again, berlin);
+	expect(unchanged._crm).toMatchObject({ outcome: 'unchanged' });
+});
+
 describe.each(['UTC', 'Asia/Kolkata', 'Pacific/Auckland', 'America/Phoenix'])(
 	'a site in %s',
 	(zone) => {

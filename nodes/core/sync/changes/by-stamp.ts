@@ -12,6 +12,7 @@ import {
 	isUnclear,
 	minusSeconds,
 	nextAfter,
+	plusSeconds,
 	sortableStamp,
 	stampOf,
 	stampOfDate,
@@ -19,6 +20,9 @@ import {
 import type { Watch } from './watch';
 import { beginningOf } from './window';
 import type { StampState, StampWay } from './window';
+
+/** An hour that comes twice is over after these. */
+const TWICE_SECONDS = 2 * 3600;
 
 interface Wanted {
 	conditions: Filter[];
@@ -59,7 +63,7 @@ const latestOf = (records: CrmRecord[], { stamp }: StampWay) =>
  */
 async function* pagesFrom(watch: Watch, way: StampWay, from: string) {
 	const { pageSize } = watch;
-	for (let at = from; ; ) {
+	for (let at = from, span = TWICE_SECONDS; ; ) {
 		const conditions = [bound(way, 'atLeast', at)];
 		const page = await listByStamp(watch, way, { conditions, limit: pageSize });
 		yield page;
@@ -69,12 +73,15 @@ async function* pagesFrom(watch: Watch, way: StampWay, from: string) {
 			at = latest;
 			continue;
 		}
-		// More records share this stamp than a page holds
-		const next = nextAfter(at);
+		const isHourTwice = page.some((record) => isUnclear(stampOf(record, way.stamp) ?? ''));
+		// Else more records share this stamp than a page holds
+		const next = isHourTwice ? plusSeconds(at, span) : nextAfter(at);
 		yield await listByStamp(watch, way, {
 			conditions: [...conditions, bound(way, 'lessThan', next)],
 		});
 		at = next;
+		// Where no stamp is clear at all, this comes to an end, too
+		if (isHourTwice) span *= 2;
 	}
 }
 
@@ -110,8 +117,7 @@ async function newestStamp(watch: Watch, way: StampWay): Promise<string> {
 	const conditions = [bound(way, 'atMost', now)];
 	const [present] = await listByStamp(watch, way, { conditions, ...newest });
 	const before = (present && stampOf(present, way.stamp)) ?? now;
-	// An hour that comes twice lies no further back than this
-	return isUnclear(before) ? minusSeconds(now, 2 * 3600) : before;
+	return isUnclear(before) ? minusSeconds(now, TWICE_SECONDS) : before;
 }
 
 /** The start date on the clock of the CRM's stamps. */

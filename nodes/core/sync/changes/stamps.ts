@@ -52,6 +52,8 @@ export function minusSeconds(stamp: string, seconds: number): string {
 	return textOf(Date.parse(`${stamp.slice(0, 19)}Z`) - seconds * 1000);
 }
 
+export const plusSeconds = (stamp: string, seconds: number) => minusSeconds(stamp, -seconds);
+
 /** How much later the other one is. */
 export function secondsBetween(stamp: string, other: string): number {
 	const [from, to] = [stamp, other].map((one) => Date.parse(`${one.slice(0, 19)}Z`));

@@ -159,11 +159,7 @@ describe('a call that takes too long', () => {
 		await world.site.setMood({ slow: { at: 'person-2"', ms: 6_000 } });
 		const run = await create(5, {
 			started: (running: { cancel(): void }) => {
-				const whenTwoAreDone = setInterval(() => {
-					if (storedNames().length < 2) return;
-					clearInterval(whenTwoAreDone);
-					running.cancel();
-				}, 50);
+				void world.site.isAtSlowRequest().then(() => running.cancel());
 			},
 		});
 		expect(run.status).toBe('canceled');

@@ -74,9 +74,9 @@ export function recordsByKey(
 
 /** For each value, the records that have it, as single value or as an element of a list. */
 export function matchesOf(records: CrmRecord[], key: string, values: FieldValue[]): CrmRecord[][] {
-	const byValue = recordsByKey(
-		records,
-		(record) => new Set(elementsOf(record[key]).map(comparable)),
-	);
+	const byValue = recordsByKey(records, (record) => {
+		const keys = elementsOf(record[key]).map(comparable);
+		return keys.length > 1 ? new Set(keys) : keys;
+	});
 	return values.map((value) => byValue.get(comparable(value)) ?? []);
 }

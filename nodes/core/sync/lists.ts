@@ -54,6 +54,7 @@ export function withEditedLists(
 	mode: ListMode,
 	fields: Map<string, Field>,
 ): RecordValues {
+	if (!hasLists(values, fields)) return values;
 	const edited = Object.entries(values).map(([key, value]) => {
 		const field = fields.get(key);
 		return [key, field?.many ? editedList(current, values, mode, key, field) : value] as const;

@@ -43,7 +43,7 @@ export const FLOORS: Floor[] = [
 	{
 		targets: ['list', 'script:list', 'script:listFiltered', 'script:get', 'script:poll'],
 		crms: ['civicrm', 'pipeliner', 'spotler', 'clevertim'],
-		why: 'Every page is a new connection with n8n, and becomes a record of n8n’s with checked and translated values, which the script doesn’t make. The first requests tell which fields there are.',
+		why: 'Every page is a new connection with n8n, and becomes a record of n8n’s with checked and translated values, which the script doesn’t make. In CiviCRM, and before a filter in Spotler CRM, a first request tells which fields there are.',
 	},
 	{
 		targets: ['unchanged', 'script:upsertSame'],

@@ -4,10 +4,14 @@ import { idOf } from '../core/crm/store';
 import type { CrmRecord } from '../core/crm/store';
 import { fits, select } from '../core/schema/select';
 import type { Part, ServerCondition } from './filters';
-import type { ListPage } from './lookup';
+import type { ListPage, WantsAll } from './lookup';
 
 /** The pages of records that fit some conditions, in the order of the query. */
-type Pages = (conditions: ServerCondition[], size: number) => AsyncIterable<ListPage>;
+type Pages = (
+	conditions: ServerCondition[],
+	size: number,
+	wantsAll: WantsAll,
+) => AsyncIterable<ListPage>;
 
 /**
  * The records of a query. One part is passed on page by page, in Pipeliner's own order; several
@@ -45,7 +49,7 @@ async function* listPart(
 ): AsyncGenerator<CrmRecord[]> {
 	let left = limit;
 	const size = rest ? Infinity : limit;
-	for await (const { records } of pages(conditions, size)) {
+	for await (const { records } of pages(conditions, size, () => limit === Infinity)) {
 		const fitting = rest ? records.filter((one) => fits(rest, one, fields, zone)) : records;
 		yield fitting.slice(0, left);
 		left -= fitting.length;

@@ -6,6 +6,9 @@ export interface ListPage {
 	total: number;
 }
 
+/** Whether all pages of a list with so many records are going to be read. */
+export type WantsAll = (total: number) => boolean;
+
 /** So few values are looked up one by one without a look at the list. */
 const FEW = 5;
 
@@ -17,14 +20,15 @@ const FEW = 5;
  * 200 requests instead of 1,000. The first page tells how many there are.
  */
 export async function allIfFewer(
-	pages: AsyncGenerator<ListPage>,
+	list: (wantsAll: WantsAll) => AsyncIterable<ListPage>,
 	pageSize: number,
 	lookUps: number,
 ): Promise<CrmRecord[] | undefined> {
 	if (lookUps <= FEW) return undefined;
+	const isFewer: WantsAll = (total) => Math.ceil(total / pageSize) <= lookUps;
 	const found: CrmRecord[] = [];
-	for await (const { records, total } of pages) {
-		if (Math.ceil(total / pageSize) > lookUps) return undefined;
+	for await (const { records, total } of list(isFewer)) {
+		if (!isFewer(total)) return undefined;
 		for (const record of records) found.push(record);
 	}
 	return found;

@@ -5,6 +5,7 @@ import type { Outcome } from '../core/crm/outcome';
 import type { Query } from '../core/crm/query';
 import type { RequestPlan } from '../core/crm/request';
 import type { Change, CrmRecord, RecordId, RecordStore, RecordValues } from '../core/crm/store';
+import { heldBack } from '../core/http/read-ahead';
 import { write } from '../core/http/write';
 import { matchesOf } from '../core/schema/comparable';
 import { select } from '../core/schema/select';
@@ -52,22 +53,26 @@ export class SpotlerStore implements RecordStore {
 	}
 
 	async *list(entity: string, { filter, sort = [], limit }: Query): AsyncIterable<CrmRecord[]> {
-		const fields = await this.schema.plainFields(entity);
 		const { options, timezone } = this.session;
-		const { asked, left } = splitFilter(filter, fields);
-		const request = { filter: both(asked, rawQuery(options.query, fields)) };
-		const read = recordReader(fields);
+		const reading = heldBack(this.schema.plainFields(entity));
+		// The whole list needs no fields to be asked for
+		const known = filter || options.query ? await reading : [];
+		const { asked, left } = splitFilter(filter, known);
+		const request = { filter: both(asked, rawQuery(options.query, known)) };
 		if (sort.length > 0 && limit === undefined) {
 			// In another order than that of the IDs, records change places while they are read
 			const all = await collected(this.reader.read(entity, request));
-			yield select(all.map(read), { filter: left, sort }, fields, timezone);
+			const fields = await reading;
+			yield select(all.map(recordReader(fields)), { filter: left, sort }, fields, timezone);
 			return;
 		}
 		const order = sort.length > 0 ? orderOf(sort) : undefined;
 		const until = left ? { isOpenEnded: limit !== undefined } : { limit };
 		let room = limit ?? Infinity;
 		for await (const page of this.reader.read(entity, { ...request, order, ...until })) {
-			const wanted = select(page.map(read), { filter: left, limit: room }, fields, timezone);
+			const fields = await reading;
+			const records = page.map(recordReader(fields));
+			const wanted = select(records, { filter: left, limit: room }, fields, timezone);
 			if (wanted.length > 0) yield wanted;
 			room -= wanted.length;
 			if (room === 0) return;
@@ -76,10 +81,12 @@ export class SpotlerStore implements RecordStore {
 
 	/** The records of an object that belong to a record: the contacts of an account. */
 	async *related(parent: string, id: RecordId, child: string, limit?: number) {
-		const read = recordReader(await this.schema.plainFields(child));
+		const fields = heldBack(this.schema.plainFields(child));
 		// Nothing is told about filters below a record
 		const request = { path: pathOf(parent, id, child), order: BY_ID, limit };
-		for await (const page of this.reader.read(child, request)) yield page.map(read);
+		for await (const page of this.reader.read(child, request)) {
+			yield page.map(recordReader(await fields));
+		}
 	}
 
 	async get(entity: string, ids: RecordId[]): Promise<Array<Outcome<CrmRecord>>> {

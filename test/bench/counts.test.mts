@@ -98,7 +98,7 @@ const IN_A_ROW: typeof REQUESTS = {
 		get: 1,
 		upsertNew: 5,
 		upsertSame: 2,
-		list: 2,
+		list: 1,
 		listFiltered: 2,
 		delete: 1,
 		poll: 2,

@@ -3,9 +3,11 @@ import { attempt } from '../../core/crm/outcome';
 import { idOf } from '../../core/crm/store';
 import type { CrmRecord, RecordId } from '../../core/crm/store';
 import type { Connection } from '../../core/http/connection';
+import { oneAhead } from '../../core/http/read-ahead';
 import { spellingsOf } from '../../core/schema/comparable';
 import type { PipelinerField } from '../fields/table';
-import type { ListPage } from '../lookup';
+import { allIfFewer } from '../lookup';
+import type { ListPage, WantsAll } from '../lookup';
 import { express, filterQuery } from './filters';
 import type { ReadOptions } from './options';
 import { CloudReader, PAGE } from './reader';
@@ -41,8 +43,10 @@ export class CloudRecords {
 		collection: string,
 		query: Record<string, string>,
 		size = PAGE,
+		wantsAll: WantsAll = () => false,
 	): AsyncGenerator<ListPage> {
-		for await (const { records, total } of this.reader.pages(collection, query, size)) {
+		const pages = this.reader.pages(collection, query, size);
+		for await (const { records, total } of oneAhead(pages, (page) => wantsAll(page.total))) {
 			yield { records: await this.schema.decoded(collection, records), total };
 		}
 	}
@@ -64,6 +68,12 @@ export class CloudRecords {
 			}
 		}
 		return [...found.values()];
+	}
+
+	/** All records of a list, if that takes fewer requests than so many look-ups. */
+	async allIfFewer(collection: string, query: Record<string, string>, lookUps: number) {
+		const list = (wantsAll: WantsAll) => this.pages(collection, query, PAGE, wantsAll);
+		return await allIfFewer(list, PAGE, lookUps);
 	}
 
 	/** Whether GET of one record knows expand isn't documented; a list of one record does. */

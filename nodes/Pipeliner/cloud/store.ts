@@ -20,7 +20,6 @@ import { usedFor } from '../fields/table';
 import type { PipelinerField } from '../fields/table';
 import { partsOf } from '../filters';
 import { listParts, withoutStrangers } from '../listing';
-import { allIfFewer } from '../lookup';
 import { readBack } from '../written';
 import { wireValues } from '../wire-values';
 import { collectionNamed } from './collections';
@@ -76,11 +75,12 @@ export class CloudStore implements RecordStore {
 			// Whoever filters by it wants to see deleted records, which Pipeliner hides otherwise
 			...(namesIn(known).includes('is_deleted') ? { 'include-deleted': 'true' } : {}),
 		};
-		yield* listParts(parts, known, fields, timezone, (conditions, size) =>
+		yield* listParts(parts, known, fields, timezone, (conditions, size, wantsAll) =>
 			this.records.pages(
 				collection,
 				{ ...extra, ...filterQuery(conditions), 'order-by': order },
 				Math.min(size, PAGE),
+				wantsAll,
 			),
 		);
 	}
@@ -89,7 +89,7 @@ export class CloudStore implements RecordStore {
 		const collection = collectionNamed(entity);
 		const extra = this.records.optionsFor(collection, []);
 		const listed = { ...extra, 'order-by': 'id' };
-		const all = await allIfFewer(this.records.pages(collection, listed), PAGE, ids.length);
+		const all = await this.records.allIfFewer(collection, listed, ids.length);
 		const byId = new Map((all ?? []).map((record) => [idOf(record).toLowerCase(), record]));
 		return await Promise.all(
 			ids.map(async (id) => {
@@ -106,8 +106,7 @@ export class CloudStore implements RecordStore {
 		const field = fields.get(key);
 		// A name to look up by that only the other API has
 		if (!field) return values.map(() => []);
-		const pages = this.records.pages(collection, { 'order-by': 'id' });
-		const all = await allIfFewer(pages, PAGE, values.length);
+		const all = await this.records.allIfFewer(collection, { 'order-by': 'id' }, values.length);
 		if (all) return matchesOf(all, key, values);
 		return await Promise.all(
 			values.map(async (value) => {

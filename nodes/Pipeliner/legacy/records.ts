@@ -1,8 +1,10 @@
 import type { FieldValue } from '../../core/crm/field';
 import { idOf } from '../../core/crm/store';
 import type { CrmRecord } from '../../core/crm/store';
+import { heldBack, oneAhead } from '../../core/http/read-ahead';
 import { spellingsOf } from '../../core/schema/comparable';
-import type { ListPage } from '../lookup';
+import { allIfFewer } from '../lookup';
+import type { ListPage, WantsAll } from '../lookup';
 import { filterText } from './filters';
 import { PAGE } from './reader';
 import type { LegacyReader } from './reader';
@@ -30,8 +32,11 @@ export class LegacyRecords {
 		return [...found.values()];
 	}
 
-	everything(collection: string): AsyncGenerator<ListPage> {
-		return this.pages(collection, { sort: 'CREATED|ID' });
+	/** All records of a collection, if that takes fewer requests than so many look-ups. */
+	async allIfFewer(collection: string, lookUps: number): Promise<CrmRecord[] | undefined> {
+		const list = (wantsAll: WantsAll) =>
+			this.pages(collection, { sort: 'CREATED|ID' }, PAGE, wantsAll);
+		return await allIfFewer(list, PAGE, lookUps);
 	}
 
 	/** The pages of a list, and how many records there are in all. */
@@ -39,10 +44,12 @@ export class LegacyRecords {
 		collection: string,
 		query: Record<string, string>,
 		size = PAGE,
+		wantsAll: WantsAll = () => false,
 	): AsyncGenerator<ListPage> {
-		const read = recordReader(await this.schema.fields(collection));
-		for await (const { records, total } of this.reader.pages(collection, query, size)) {
-			yield { records: records.map(read), total };
+		const reading = heldBack(this.schema.fields(collection).then(recordReader));
+		const pages = this.reader.pages(collection, query, size);
+		for await (const { records, total } of oneAhead(pages, (page) => wantsAll(page.total))) {
+			yield { records: records.map(await reading), total };
 		}
 	}
 }

@@ -13,13 +13,13 @@ import type {
 	RecordStore,
 	RecordValues,
 } from '../../core/crm/store';
+import { heldBack } from '../../core/http/read-ahead';
 import { namesIn } from '../../core/schema/filters';
 import { matchesOf } from '../../core/schema/comparable';
 import { usedFor } from '../fields/table';
 import type { PipelinerField } from '../fields/table';
 import { partsOf } from '../filters';
 import { listParts, withoutStrangers } from '../listing';
-import { allIfFewer } from '../lookup';
 import { readBack } from '../written';
 import { wireValues } from '../wire-values';
 import { namedTextsIn } from './answers';
@@ -77,7 +77,7 @@ export class LegacyStore implements RecordStore {
 		);
 		const loadOnly = this.loadOnlyFor(collection);
 		const loaded = [...new Set(['ID', ...loadOnly, ...namesIn(known)])].join('|');
-		yield* listParts(parts, known, fields, timezone, (conditions, size) =>
+		yield* listParts(parts, known, fields, timezone, (conditions, size, wantsAll) =>
 			this.records.pages(
 				collection,
 				{
@@ -86,14 +86,15 @@ export class LegacyStore implements RecordStore {
 					...(loadOnly.length > 0 ? { loadonly: loaded } : {}),
 				},
 				Math.min(size, PAGE),
+				wantsAll,
 			),
 		);
 	}
 
 	async get(entity: string, ids: RecordId[]): Promise<Array<Outcome<CrmRecord>>> {
 		const collection = legacyCollection(entity);
-		const decode = recordReader(await this.schema.fields(collection));
-		const all = await allIfFewer(this.records.everything(collection), PAGE, ids.length);
+		const reading = heldBack(this.schema.fields(collection).then(recordReader));
+		const all = await this.records.allIfFewer(collection, ids.length);
 		const byId = new Map((all ?? []).map((record) => [idOf(record).toUpperCase(), record]));
 		// Only a list knows `loadonly`; of single records the rest is left out here
 		const asked = only(this.loadOnlyFor(collection));
@@ -102,6 +103,7 @@ export class LegacyStore implements RecordStore {
 				const record = byId.get(id.toUpperCase());
 				if (record) return done(asked(record));
 				const read = await attempt(() => this.reader.one(collection, id));
+				const decode = await reading;
 				const found = mapOutcome(read, (wire) => asked(decode(wire)));
 				return namingRecord(found, collection, id);
 			}),
@@ -119,7 +121,7 @@ export class LegacyStore implements RecordStore {
 		if (!field) return values.map(() => []);
 		const isPlain = values.every((value) => !/\||::/.test(String(value)));
 		const lookUps = isPlain ? values.length : Infinity;
-		const all = await allIfFewer(this.records.everything(collection), PAGE, lookUps);
+		const all = await this.records.allIfFewer(collection, lookUps);
 		if (all) return matchesOf(all, key, values);
 		return await Promise.all(
 			values.map(async (value) => {

@@ -25,3 +25,20 @@ export async function* readAhead<T>(
 		isOver = true;
 	}
 }
+
+/**
+ * The same values; the next one is on its way while one is being worked on, as long as `goesOn`
+ * says that it will be wanted.
+ */
+export async function* oneAhead<T>(
+	values: AsyncGenerator<T>,
+	goesOn: (value: T) => boolean,
+): AsyncGenerator<T> {
+	for (let next = values.next(); ; ) {
+		const { value, done } = await next;
+		if (done) return;
+		const ahead = goesOn(value) ? heldBack(values.next()) : undefined;
+		yield value;
+		next = ahead ?? values.next();
+	}
+}

@@ -1,6 +1,6 @@
 import { jsonParse } from 'n8n-workflow';
 import { CrmError } from '../crm/error';
-import { attempt } from '../crm/outcome';
+import { attempt, done } from '../crm/outcome';
 import type { Outcome } from '../crm/outcome';
 import type { Condition, Filter, Query, Sort } from '../crm/query';
 import type { CrmRecord } from '../crm/store';
@@ -54,6 +54,7 @@ async function checkQueries<Asked extends Query>(
 	{ store, entity, timezone, definition }: OperationContext,
 ): Promise<Array<Outcome<Asked>>> {
 	const mentioned = queries.flatMap(namesIn);
+	if (mentioned.length === 0) return queries.map(done);
 	const names = new FieldNames(await store.fields(entity, 'read', mentioned));
 	const { isRecordId, operators } = definition;
 	const filterContext = { timezone, isRecordId, operators };

@@ -1,6 +1,6 @@
 import { built } from '../built.mts';
 
-const { readAhead } = built('http/read-ahead');
+const { oneAhead, readAhead } = built('http/read-ahead');
 
 /** Readings that end when they are told to, and bring their number. */
 class Readings {
@@ -73,4 +73,54 @@ it('tells what is under way when nobody wants more of it', async () => {
 	expect(readings.wanted[1]()).toBe(true);
 	await parts.return?.();
 	expect(readings.wanted[1]()).toBe(false);
+});
+
+describe('one ahead', () => {
+	/** Numbers, and which of them were begun. */
+	function numbers(count: number, failing?: number) {
+		const begun: number[] = [];
+		async function* values() {
+			for (let number = 0; number < count; number++) {
+				begun.push(number);
+				await turn();
+				if (number === failing) throw new Error(`Number ${number} fails`);
+				yield number;
+			}
+		}
+		return { begun, values: values() };
+	}
+
+	it('begins the next one while one is being worked on', async () => {
+		const { begun, values } = numbers(3);
+		const seen: unknown[] = [];
+		for await (const number of oneAhead(values, () => true)) seen.push([number, begun.length]);
+		expect(seen).toEqual([
+			[0, 2],
+			[1, 3],
+			[2, 3],
+		]);
+	});
+
+	it('begins none before it is wanted, where it may not be', async () => {
+		const { begun, values } = numbers(3);
+		for await (const number of oneAhead(values, () => false)) {
+			expect(begun).toHaveLength(number + 1);
+			if (number === 1) break;
+		}
+		expect(begun).toEqual([0, 1]);
+	});
+
+	it('fails when it is the turn of what failed', async () => {
+		const { values } = numbers(3, 1);
+		const seen: number[] = [];
+		const read = async () => {
+			for await (const number of oneAhead(values, () => true)) {
+				await turn();
+				await turn();
+				seen.push(number);
+			}
+		};
+		await expect(read()).rejects.toThrow('Number 1 fails');
+		expect(seen).toEqual([0]);
+	});
 });

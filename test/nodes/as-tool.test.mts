@@ -32,6 +32,8 @@ interface Case {
 	name: string;
 	more: string;
 	needs: () => IDataObject;
+	/** What its Delete may do instead. */
+	orElse?: string;
 	/** An ID that no record has. */
 	missing: string;
 }
@@ -52,6 +54,7 @@ const cases: Case[] = [
 		...{ node: 'civiCrm', title: 'CiviCRM', resource: 'contact', words: 'contact' },
 		...{ name: 'organization_name', more: 'nick_name', missing: '999999' },
 		needs: () => ({ contact_type: 'Organization' }),
+		orElse: ' or put into trash',
 	},
 	{
 		...{ node: 'spotlerCrm', title: 'Spotler CRM', ...account, more: 'website' },
@@ -72,90 +75,94 @@ const condition = Object.fromEntries(
 );
 const searching: INodeParameters = { filters: { conditions: [condition] }, limit: fromAi('limit') };
 
-describe.each(cases)('$title', ({ node, title, resource, words, name, more, needs, missing }) => {
-	const tool = (operation: string, parameters: INodeParameters) =>
-		toolOf(harness, node, { resource, operation, ...parameters });
-	const asked = () => fields({ ...needs(), [name]: fromAi('name'), [more]: fromAi('more') }, name);
+describe.each(cases)(
+	'$title',
+	({ node, title, resource, words, name, more, needs, missing, orElse = '' }) => {
+		const tool = (operation: string, parameters: INodeParameters) =>
+			toolOf(harness, node, { resource, operation, ...parameters });
+		const asked = () =>
+			fields({ ...needs(), [name]: fromAi('name'), [more]: fromAi('more') }, name);
 
-	it('does its work with flat arguments, and answers with the records', async () => {
-		const upsert = tool('createOrUpdate', asked());
-		expect(upsert.argumentNames).toEqual(['name', 'more']);
-		expect(upsert.description).toBe(`Create or update ${words} in ${title}`);
-		const [made] = await upsert.call({ name: `Agents of ${title}`, more: 'https://a.example' });
-		expect(made).toMatchObject({ [more]: 'https://a.example', _crm: { outcome: 'created' } });
-		const again = await upsert.call({ name: `Agents of ${title}`, more: 'https://a.example' });
-		expect(again).toMatchObject([{ _crm: { outcome: 'unchanged' } }]);
+		it('does its work with flat arguments, and answers with the records', async () => {
+			const upsert = tool('createOrUpdate', asked());
+			expect(upsert.argumentNames).toEqual(['name', 'more']);
+			expect(upsert.description).toBe(`Create or update ${words} in ${title}`);
+			const [made] = await upsert.call({ name: `Agents of ${title}`, more: 'https://a.example' });
+			expect(made).toMatchObject({ [more]: 'https://a.example', _crm: { outcome: 'created' } });
+			const again = await upsert.call({ name: `Agents of ${title}`, more: 'https://a.example' });
+			expect(again).toMatchObject([{ _crm: { outcome: 'unchanged' } }]);
 
-		const change = tool('update', { ...picked, ...fields({ [more]: fromAi('more') }) });
-		expect(change.argumentNames).toEqual(['id', 'more']);
-		await change.call({ id: String(made.id), more: 'https://b.example' });
+			const change = tool('update', { ...picked, ...fields({ [more]: fromAi('more') }) });
+			expect(change.argumentNames).toEqual(['id', 'more']);
+			await change.call({ id: String(made.id), more: 'https://b.example' });
 
-		const get = tool('get', picked);
-		expect(await get.call({ id: String(made.id) })).toMatchObject([
-			{ [more]: 'https://b.example' },
-		]);
+			const get = tool('get', picked);
+			expect(await get.call({ id: String(made.id) })).toMatchObject([
+				{ [more]: 'https://b.example' },
+			]);
 
-		const search = tool('getAll', searching);
-		const wanted = { field: name, operator: 'equals', value: `Agents of ${title}`, limit: '5' };
-		expect(await search.call(wanted)).toMatchObject([{ id: made.id }]);
+			const search = tool('getAll', searching);
+			const wanted = { field: name, operator: 'equals', value: `Agents of ${title}`, limit: '5' };
+			expect(await search.call(wanted)).toMatchObject([{ id: made.id }]);
 
-		const remove = tool('delete', picked);
-		expect(remove.description).toBe(`Delete ${words} in ${title}`);
-		expect(await remove.call({ id: String(made.id) })).toMatchObject([{ deleted: true }]);
-	});
+			const remove = tool('delete', picked);
+			expect(remove.description).toBe(`Delete ${words}${orElse} in ${title}`);
+			expect(await remove.call({ id: String(made.id) })).toMatchObject([{ deleted: true }]);
+		});
 
-	it('answers with the most used fields alone when Output is Simplified', async () => {
-		const options = { output: 'simplified' };
-		const [full] = await tool('getAll', { limit: 1 }).call({});
-		const [short] = await tool('getAll', { limit: 1, options }).call({});
-		expect(short).toHaveProperty('id', full.id);
-		expect(Object.keys(short).length).toBeLessThanOrEqual(12);
-		expect(Object.keys(short).length).toBeLessThan(Object.keys(full).length);
-	});
+		it('answers with the most used fields alone when Output is Simplified', async () => {
+			const options = { output: 'simplified' };
+			const [full] = await tool('getAll', { limit: 1 }).call({});
+			const [short] = await tool('getAll', { limit: 1, options }).call({});
+			expect(short).toHaveProperty('id', full.id);
+			expect(Object.keys(short).length).toBeLessThanOrEqual(12);
+			expect(Object.keys(short).length).toBeLessThan(Object.keys(full).length);
+		});
 
-	it('says what is wrong with an argument, and what would be right', async () => {
-		const search = tool('getAll', searching);
-		const wrong = (args: IDataObject) =>
-			search.call({ field: name, operator: 'equals', value: 'x', limit: '1', ...args });
-		await expect(wrong({ field: `${name}x` })).rejects.toThrow(/no field ".*x".*Did you mean "/);
-		await expect(wrong({ operator: 'resembles' })).rejects.toThrow(
-			/no operator "resembles".*contains/s,
-		);
-		await expect(wrong({ limit: 'few' })).rejects.toThrow('Limit must be a whole number');
-		await expect(tool('get', picked).call({ id: missing })).rejects.toThrow(
-			new RegExp(`no ${words} with ID ${missing}.*Check the ID`, 'si'),
-		);
-	});
+		it('says what is wrong with an argument, and what would be right', async () => {
+			const search = tool('getAll', searching);
+			const wrong = (args: IDataObject) =>
+				search.call({ field: name, operator: 'equals', value: 'x', limit: '1', ...args });
+			await expect(wrong({ field: `${name}x` })).rejects.toThrow(/no field ".*x".*Did you mean "/);
+			await expect(wrong({ operator: 'resembles' })).rejects.toThrow(
+				/no operator "resembles".*contains/s,
+			);
+			await expect(wrong({ limit: 'few' })).rejects.toThrow('Limit must be a whole number');
+			await expect(tool('get', picked).call({ id: missing })).rejects.toThrow(
+				new RegExp(`no ${words} with ID ${missing}.*Check the ID`, 'si'),
+			);
+		});
 
-	it('offers each argument that an operation requires to the agent', () => {
-		const closed = harness
-			.describe(node)
-			.properties.filter(({ required, noDataExpression }) => required && noDataExpression)
-			// Its values are left to the agent one by one
-			.filter(({ type }) => type !== 'resourceMapper');
-		expect(closed).toEqual([]);
-	});
+		it('offers each argument that an operation requires to the agent', () => {
+			const closed = harness
+				.describe(node)
+				.properties.filter(({ required, noDataExpression }) => required && noDataExpression)
+				// Its values are left to the agent one by one
+				.filter(({ type }) => type !== 'resourceMapper');
+			expect(closed).toEqual([]);
+		});
 
-	it('says of every operation whether it reads, changes or destroys', () => {
-		const READS = /^(Get|Count|Check|Confirm|Download) /;
-		const DESTROYS = /\b(delete|remove|merge|replace)/i;
-		const { properties } = harness.describe(node);
-		for (const menu of properties.filter((one) => one.name === 'operation')) {
-			const [shownFor] = menu.displayOptions?.show?.resource ?? [];
-			for (const { action, value, description } of menu.options as unknown as Array<
-				Record<string, string>
-			>) {
-				const options = properties.find(
-					({ name: title, displayOptions: { show } = {} }) =>
-						title === 'options' &&
-						show?.resource?.includes(shownFor) &&
-						show.operation?.includes(value),
-				);
-				const isWrite = options?.options?.some((one) => one.name === 'dryRun') === true;
-				expect([action, READS.test(action)]).toEqual([action, !isWrite]);
-				const destroys = /\bdelete[ds]?\b|trash|take[ns]? away/i.test(description);
-				if (isWrite && destroys) expect(action).toMatch(DESTROYS);
+		it('says of every operation whether it reads, changes or destroys', () => {
+			const READS = /^(Get|Count|Check|Confirm|Download) /;
+			const DESTROYS = /\b(delete|remove|merge|replace)/i;
+			const { properties } = harness.describe(node);
+			for (const menu of properties.filter((one) => one.name === 'operation')) {
+				const [shownFor] = menu.displayOptions?.show?.resource ?? [];
+				for (const { action, value, description } of menu.options as unknown as Array<
+					Record<string, string>
+				>) {
+					const options = properties.find(
+						({ name: title, displayOptions: { show } = {} }) =>
+							title === 'options' &&
+							show?.resource?.includes(shownFor) &&
+							show.operation?.includes(value),
+					);
+					const isWrite = options?.options?.some((one) => one.name === 'dryRun') === true;
+					expect([action, READS.test(action)]).toEqual([action, !isWrite]);
+					const destroys = /\bdelete[ds]?\b|trash|take[ns]? away/i.test(description);
+					if (isWrite && destroys) expect(action).toMatch(DESTROYS);
+				}
 			}
-		}
-	});
-});
+		});
+	},
+);

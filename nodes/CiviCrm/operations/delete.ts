@@ -16,6 +16,7 @@ const permanentlyOption: INodeProperties = {
 /** CiviCRM has a trash for contacts; everything else is deleted for good. */
 export const deleteContact: Operation<string> = {
 	...deleteRecords,
+	action: (resource) => `Delete ${one(resource)} or put into trash`,
 	description: (resource) =>
 		`Put one ${one(resource)} per input item into the trash, or delete it for good`,
 	options: (definition) => [...deleteRecords.options(definition), permanentlyOption],

@@ -58,7 +58,7 @@ export const getFields = describing({
 	name: 'getFields',
 	title: 'Get Fields',
 	apiAction: 'getFields',
-	action: () => 'Get fields of an entity',
+	action: () => 'Get fields of entity',
 	description: () => 'List the fields of an entity, custom fields included',
 	parameters: [actionParameter('What the fields are for: get, create or update'), optionsParameter],
 	read: (item) => ({
@@ -71,7 +71,7 @@ export const getActions = describing({
 	name: 'getActions',
 	title: 'Get Actions',
 	apiAction: 'getActions',
-	action: () => 'Get actions of an entity',
+	action: () => 'Get actions of entity',
 	description: () => 'List what the API can do with an entity',
 	parameters: [],
 	read: () => ({ select: ['name', 'description', 'params'] }),
@@ -81,7 +81,7 @@ export const checkAccess = describing({
 	name: 'checkAccess',
 	title: 'Check Access',
 	apiAction: 'checkAccess',
-	action: () => 'Check access to a record',
+	action: () => 'Check access to record',
 	description: () => 'Tell whether the user of the API key may do something with a record',
 	parameters: [
 		actionParameter('What is to be done: get, create, update or delete'),
@@ -103,7 +103,7 @@ export const checkAccess = describing({
 export const getOptions: Operation<string> = {
 	name: 'getOptions',
 	title: 'Get Options',
-	action: () => 'Get options of a field',
+	action: () => 'Get options of field',
 	description: () => 'List the options of a field with their IDs, names and labels',
 	effect: 'read',
 	crmOptions: [],

@@ -58,7 +58,7 @@ async function presentIds(replacements: Replacement[], entity: string, api: Civi
 export const replace: Operation<Replacement> = {
 	name: 'replace',
 	title: 'Replace',
-	action: () => 'Replace a set of records',
+	action: () => 'Replace set of records and delete those left out',
 	description: () =>
 		'Make a set of records exactly the given ones: those that fit the conditions and are not given are deleted',
 	effect: 'write',

@@ -123,7 +123,7 @@ const kindOf = (call: ActionCall) => JSON.stringify([call.version, sendingOf(cal
 export const runAction: Operation<ActionCall> = {
 	name: 'runAction',
 	title: 'Run Action',
-	action: () => 'Run any action of any entity',
+	action: () => 'Run any action of any entity, also ones that delete',
 	description: () =>
 		'Call any action of the API per input item, and output the records it answers with. What it reads, changes or destroys depends on the action.',
 	effect: 'write',

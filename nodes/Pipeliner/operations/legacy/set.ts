@@ -34,7 +34,7 @@ function writtenId({ headers, body }: CrmResponse, given: unknown): IDataObject 
 export const setEntity = legacyCall({
 	name: 'setEntity',
 	title: 'Set Entity',
-	action: 'Set entity',
+	action: 'Create or update entity',
 	description: 'Create one record, or update it when the data has an ID',
 	effect: 'write',
 	parameters: () => [
@@ -65,7 +65,7 @@ export const setEntity = legacyCall({
 export const setEntities = legacyCall({
 	name: 'setEntities',
 	title: 'Set Entities',
-	action: 'Set entities',
+	action: 'Create or update entities',
 	description: 'Create and update records in one request; those with an ID are updated',
 	effect: 'write',
 	parameters: () => [

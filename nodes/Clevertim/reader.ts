@@ -1,4 +1,4 @@
-import { CrmError } from '../core/crm/error';
+import { MissingRecords } from '../core/crm/missing-records';
 import { attempt, done, failed } from '../core/crm/outcome';
 import type { Outcome } from '../core/crm/outcome';
 import type { RequestPlan } from '../core/crm/request';
@@ -20,20 +20,7 @@ const reading = (path: string): RequestPlan => ({
 	repeatable: true,
 });
 
-export function noSuchRecord(entity: string, id: RecordId, crmMessage?: string): CrmError {
-	return new CrmError('notFound', `Clevertim has no ${ENTITIES[entity].title} with ID ${id}`, {
-		status: 404,
-		recordIds: [id],
-		crmMessage,
-		fate: 'notWritten',
-	});
-}
-
-/** A failure that names the record, where Clevertim only says that there is none. */
-export function namingRecord<T>(outcome: Outcome<T>, entity: string, id: RecordId): Outcome<T> {
-	const isMissing = outcome.state === 'failed' && outcome.error.kind === 'notFound';
-	return isMissing ? failed(noSuchRecord(entity, id, outcome.error.details.crmMessage)) : outcome;
-}
+export const missing = new MissingRecords((entity) => `Clevertim has no ${ENTITIES[entity].title}`);
 
 /** Reads records; each complete list is fetched once and kept until something is written. */
 export class ClevertimReader {
@@ -73,18 +60,18 @@ export class ClevertimReader {
 		const byId = new Map((await this.all(entity)).map((wire) => [String(wire.id), wire]));
 		return ids.map((id) => {
 			const wire = byId.get(id);
-			return wire ? done(wire) : failed(noSuchRecord(entity, id));
+			return wire ? done(wire) : failed(missing.error(entity, id));
 		});
 	}
 
 	private async one(entity: string, id: RecordId): Promise<WireRecord> {
 		const outcome = await attempt(() => this.connection.send(reading(pathOf(entity, id))));
-		const named = namingRecord(outcome, entity, id);
+		const named = missing.named(outcome, entity, id);
 		if (named.state === 'failed') throw named.error;
 		// The answer may hold other records too, or none at all with status 200
 		const content = named.state === 'done' ? (contentOf(named.value) as WireRecord[]) : [];
 		const wire = content.find((one) => String(one.id) === id);
-		if (!wire) throw noSuchRecord(entity, id);
+		if (!wire) throw missing.error(entity, id);
 		return wire;
 	}
 }

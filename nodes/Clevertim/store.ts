@@ -17,7 +17,7 @@ import type { CustomFieldRow } from './fields/custom';
 import { idOnWire } from './fields/wire';
 import type { WireContext, WireField } from './fields/wire';
 import { savedRecord } from './http';
-import { ClevertimReader, namingRecord, pathOf } from './reader';
+import { ClevertimReader, missing, pathOf } from './reader';
 import { recordReader, toWire, writablePart } from './records';
 import type { WireRecord } from './records';
 
@@ -86,7 +86,7 @@ export class ClevertimStore implements RecordStore {
 			}),
 		);
 		const written = await stepOn(plans, (ready) => this.writeAll(entity, ready));
-		return written.map((outcome, at) => namingRecord(outcome, entity, changes[at].id));
+		return written.map((outcome, at) => missing.named(outcome, entity, changes[at].id));
 	}
 
 	async delete(entity: string, ids: RecordId[]): Promise<Array<Outcome<RecordId>>> {
@@ -94,7 +94,7 @@ export class ClevertimStore implements RecordStore {
 			ids.map(async (id) => {
 				const request = writing('DELETE', pathOf(entity, id), 'delete');
 				const outcome = await write(this.session.connection, request, () => id);
-				return namingRecord(outcome, entity, id);
+				return missing.named(outcome, entity, id);
 			}),
 		);
 		this.reader.forget(entity);

@@ -9,7 +9,7 @@ import type { WireRecord } from './envelopes';
 import { toWire } from './fields/codec';
 import { SpotlerLists } from './lists';
 import { distinct, hasCase, inHalves, portionsOf, turnedRound } from './matching';
-import { namingRecord, noSuchRecord } from './no-such-record';
+import { missing } from './missing';
 import { pathOf } from './objects';
 import { PAGE_SIZE } from './page-source';
 import type { ListRequest } from './page-source';
@@ -51,7 +51,7 @@ export class SpotlerReader {
 			ids.map(async (id) => {
 				if (!ID.test(id)) return await attempt(() => this.one(object, id));
 				const record = byId.get(String(Number(id)));
-				return record ? done(record) : failed(noSuchRecord(object, id));
+				return record ? done(record) : failed(missing.error(object, id));
 			}),
 		);
 	}
@@ -106,11 +106,11 @@ export class SpotlerReader {
 	private async one(object: string, id: RecordId): Promise<WireRecord> {
 		const plan = reading(pathOf(object, id), this.extra(object));
 		const outcome = await attempt(() => this.connection.send(plan));
-		const named = namingRecord(outcome, object, id);
+		const named = missing.named(outcome, object, id);
 		if (named.state === 'failed') throw named.error;
 		const record = named.state === 'done' ? recordIn(named.value) : undefined;
 		if (record && String(record.id) === id) return record;
-		throw noSuchRecord(object, id);
+		throw missing.error(object, id);
 	}
 }
 

@@ -17,7 +17,7 @@ import { pathOf } from './objects';
 import { BY_ID } from './page-source';
 import { writing } from './plans';
 import { rawQuery } from './raw-query';
-import { namingRecord } from './no-such-record';
+import { missing } from './missing';
 import { collected, SpotlerReader } from './reader';
 import { recordReader, recordWriter } from './records';
 import { SpotlerSchema } from './schema';
@@ -124,7 +124,7 @@ export class SpotlerStore implements RecordStore {
 			writing('update', pathOf(entity, id), encode(values)),
 		);
 		const outcomes = await this.writeAll(plans, fields);
-		return outcomes.map((outcome, at) => namingRecord(outcome, entity, changes[at].id));
+		return outcomes.map((outcome, at) => missing.named(outcome, entity, changes[at].id));
 	}
 
 	async delete(entity: string, ids: RecordId[]): Promise<Array<Outcome<RecordId>>> {
@@ -135,7 +135,7 @@ export class SpotlerStore implements RecordStore {
 					checkDeleted(response);
 					return id;
 				});
-				return namingRecord(outcome, entity, id);
+				return missing.named(outcome, entity, id);
 			}),
 		);
 	}

@@ -12,7 +12,7 @@ import { express, filterQuery } from './filters';
 import type { ReadOptions } from './options';
 import { CloudReader, PAGE } from './reader';
 import type { CloudSchema } from './schema';
-import { namingRecord, noSuchRecord } from './schema';
+import { missing, namingRecord } from './schema';
 
 /** Reads records as the options of the node ask for them. */
 export class CloudRecords {
@@ -90,7 +90,7 @@ export class CloudRecords {
 		}
 		const asked = filterQuery([{ field: 'id', operator: 'eq', value: id }]);
 		const [wire] = await this.reader.all(collection, { ...extra, ...asked });
-		if (!wire) throw noSuchRecord(collection, id);
+		if (!wire) throw missing.error(collection, id);
 		return (await this.schema.decoded(collection, [wire]))[0];
 	}
 }

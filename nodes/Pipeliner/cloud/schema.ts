@@ -1,4 +1,4 @@
-import { CrmError } from '../../core/crm/error';
+import { MissingRecords } from '../../core/crm/missing-records';
 import { attempt, failed, mapOutcome } from '../../core/crm/outcome';
 import type { Outcome } from '../../core/crm/outcome';
 import type { CrmRecord, RecordId, RecordValues } from '../../core/crm/store';
@@ -79,22 +79,17 @@ export class CloudSchema {
 /** The API's code for a collection that it doesn't know. */
 const UNKNOWN_TYPE = '2006';
 
-export function noSuchRecord(collection: string, id: RecordId, crmMessage?: string): CrmError {
-	const words = entityNameOf(collection)
+const wordsOf = (collection: string) =>
+	entityNameOf(collection)
 		.replace(/([a-z])(?=[A-Z])/g, '$1 ')
 		.toLowerCase();
-	return new CrmError('notFound', `Pipeliner has no ${words} with ID ${id}`, {
-		status: 404,
-		recordIds: [id],
-		crmMessage,
-		fate: 'notWritten',
-	});
-}
 
-/** A failure that names the record, where Pipeliner only says that there is none. */
+export const missing = new MissingRecords(
+	(collection) => `Pipeliner has no ${wordsOf(collection)}`,
+);
+
+/** A failure that names the record, unless it is the collection that doesn't exist. */
 export function namingRecord<T>(outcome: Outcome<T>, collection: string, id: RecordId): Outcome<T> {
-	if (outcome.state !== 'failed' || outcome.error.kind !== 'notFound') return outcome;
-	// A collection that doesn't exist is another matter
-	if (outcome.error.details.code === UNKNOWN_TYPE) return outcome;
-	return failed(noSuchRecord(collection, id, outcome.error.details.crmMessage));
+	const isUnknown = outcome.state === 'failed' && outcome.error.details.code === UNKNOWN_TYPE;
+	return isUnknown ? outcome : missing.named(outcome, collection, id);
 }

@@ -1,7 +1,7 @@
 import { CrmError } from '../../core/crm/error';
+import { MissingRecords } from '../../core/crm/missing-records';
 import { attempt, failed } from '../../core/crm/outcome';
 import type { Outcome } from '../../core/crm/outcome';
-import type { RecordId } from '../../core/crm/store';
 import type { PipelinerField } from '../fields/table';
 import { fieldRowsIn, namedTextsIn } from './answers';
 import { legacyField } from './fields';
@@ -48,14 +48,6 @@ export class LegacySchema {
 	}
 }
 
-/** A failure that names the record, where Pipeliner only says that there is none. */
-export function namingRecord<T>(outcome: Outcome<T>, collection: string, id: RecordId): Outcome<T> {
-	if (outcome.state !== 'failed' || outcome.error.kind !== 'notFound') return outcome;
-	const { crmMessage, code } = outcome.error.details;
-	return failed(
-		new CrmError('notFound', `Pipeliner's ${collection} have no record with ID ${id}`, {
-			...{ status: 404, recordIds: [id], crmMessage, code },
-			fate: 'notWritten',
-		}),
-	);
-}
+export const missing = new MissingRecords(
+	(collection) => `Pipeliner's ${collection} have no record`,
+);

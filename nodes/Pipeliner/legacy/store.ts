@@ -29,7 +29,7 @@ import { legacyOptions } from './options';
 import type { LegacyOptions } from './options';
 import { LegacyReader, PAGE } from './reader';
 import { LegacyRecords } from './records';
-import { LegacySchema, namingRecord } from './schema';
+import { LegacySchema, missing } from './schema';
 import { recordReader, toWire } from './values';
 import { LegacyWriter } from './writer';
 
@@ -105,7 +105,7 @@ export class LegacyStore implements RecordStore {
 				const read = await attempt(() => this.reader.one(collection, id));
 				const decode = await reading;
 				const found = mapOutcome(read, (wire) => asked(decode(wire)));
-				return namingRecord(found, collection, id);
+				return missing.named(found, collection, id);
 			}),
 		);
 	}
@@ -148,7 +148,7 @@ export class LegacyStore implements RecordStore {
 		const written = await this.writer.update(collection, wires);
 		const given = changes.map(({ values }) => values);
 		const outcomes = await this.completed(collection, written, given);
-		return outcomes.map((outcome, at) => namingRecord(outcome, collection, changes[at].id));
+		return outcomes.map((outcome, at) => missing.named(outcome, collection, changes[at].id));
 	}
 
 	async delete(entity: string, ids: RecordId[]): Promise<Array<Outcome<RecordId>>> {
@@ -156,7 +156,7 @@ export class LegacyStore implements RecordStore {
 		const written = await this.schema.explained(await this.writer.delete(collection, ids));
 		return await Promise.all(
 			written.map(async (outcome, at) => {
-				if (!isFateUnknown(outcome)) return namingRecord(outcome, collection, ids[at]);
+				if (!isFateUnknown(outcome)) return missing.named(outcome, collection, ids[at]);
 				const left = await attempt(() => this.reader.one(collection, ids[at]));
 				const isGone = left.state === 'failed' && left.error.kind === 'notFound';
 				return isGone ? done(ids[at]) : outcome;

@@ -7,7 +7,7 @@ import type { Operation, OperationContext, Result } from '../../core/operations/
 import { recordPicker } from '../../core/operations/parameters';
 import { readRecordId } from '../../core/operations/record-id';
 import { fileNameIn } from '../disposition';
-import { namingRecord } from '../no-such-record';
+import { missing } from '../missing';
 import { pathOf } from '../objects';
 import { reading } from '../plans';
 
@@ -30,7 +30,7 @@ async function download(wanted: Wanted, context: OperationContext): Promise<Outc
 	const outcome = await attempt(
 		async () => await fileOf(wanted, await context.session.connection.send(plan), context),
 	);
-	return namingRecord<Result>(outcome, 'documents', wanted.id);
+	return missing.named<Result>(outcome, 'documents', wanted.id);
 }
 
 export const downloadDocument: Operation<Wanted> = {

@@ -51,6 +51,21 @@ describe.each(RELAYED)('What $title has written is told', (crm) => {
 		);
 	});
 
+	if (crm.title === 'Pipeliner') {
+		test('by Update of a record with a time of its own, though fields can’t be read', async () => {
+			const { output } = await node.run('getAll', { limit: 1 });
+			const { owner_id } = output[0].json;
+			const given = fields({ last_name: 'Ada', owner_id, cf_last_visit: '2026-07-01T07:30:00Z' });
+			const contact = { resource: 'contact' };
+			const [{ json }] = (await node.run('create', given, contact)).output;
+			refuseLaterReads();
+			const renamed = { ...record(json.id), ...fields({ last_name: 'Zoe' }) };
+			const run = await node.run('update', renamed, contact);
+			expect(run.errorOutput).toEqual([]);
+			expect(run.output[0].json).toMatchObject({ id: json.id, last_name: 'Zoe' });
+		});
+	}
+
 	if (crm.title !== 'Clevertim') return;
 
 	test('by Update of a record that only a group may see, though groups can’t be read', async () => {

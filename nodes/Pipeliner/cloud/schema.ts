@@ -52,7 +52,10 @@ export class CloudSchema {
 
 	async decodedAll(collection: string, outcomes: Array<Outcome<WireRecord>>) {
 		const wires = outcomes.flatMap((one) => (one.state === 'done' ? [one.value] : []));
-		const records = (await this.decoded(collection, wires)).values();
+		const read = await attempt(() => this.decoded(collection, wires));
+		// What is saved is saved: then times of the space's own fields stay as Pipeliner writes them
+		const plain = recordReader(builtInFields(collection));
+		const records = (read.state === 'done' ? read.value : wires.map(plain)).values();
 		return outcomes.map((one) => mapOutcome(one, () => records.next().value as CrmRecord));
 	}
 

@@ -3,7 +3,7 @@ import { oncePer } from '../sync/sets';
 import type { Operation } from './operation';
 import { dryRunOption } from './options';
 import { one, recordPicker } from './parameters';
-import { readRecordId } from './record-id';
+import { readRecordId, recordKey } from './record-id';
 
 export const deleteRecords: Operation<string> = {
 	name: 'delete',
@@ -18,7 +18,7 @@ export const deleteRecords: Operation<string> = {
 		// A record that two items name would be gone for the second of them
 		const outcomes = await oncePer(
 			ids,
-			(id) => id,
+			recordKey,
 			async (groups) =>
 				await store.delete(
 					entity,

@@ -14,7 +14,7 @@ import { recordResult } from './operation';
 import type { Operation, OperationContext } from './operation';
 import { dryRunOption, presentationOptions } from './options';
 import { one, recordPicker } from './parameters';
-import { readRecordId } from './record-id';
+import { readRecordId, recordKey } from './record-id';
 import { fieldMap } from './writing';
 
 export interface ListEdit {
@@ -112,7 +112,7 @@ export function editList({
 			// Two items that edit the list of the same record would otherwise overtake each other
 			const outcomes = await oncePer(
 				edits,
-				({ id }) => id,
+				({ id }) => recordKey(id),
 				async (groups) => await editAll(groups, mode, field, context),
 			);
 			return outcomes.map(recordResult);

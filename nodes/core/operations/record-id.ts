@@ -17,6 +17,9 @@ function noId(value: unknown): CrmError {
 	return new CrmError('validation', message, { advice: ADVICE, fate: 'notWritten' });
 }
 
+/** The same for all spellings of an ID: UUIDs are written in capital and in small letters. */
+export const recordKey = (id: string) => id.toLowerCase();
+
 /** The ID chosen in the record picker, as text. Throws a `CrmError` when there is none. */
 export function readRecordId(item: Item): string {
 	const value = item.parameter('recordId');

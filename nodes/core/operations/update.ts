@@ -14,7 +14,7 @@ import {
 	presentationOptions,
 } from './options';
 import { fieldMapper, linkPickers, listModePicker, one, recordPicker } from './parameters';
-import { readRecordId } from './record-id';
+import { readRecordId, recordKey } from './record-id';
 import { checkRecords, fieldMap, readRecord } from './writing';
 import type { GivenRecord } from './writing';
 
@@ -106,7 +106,7 @@ export const update: Operation<GivenChange> = {
 		// Two items that change the same record would otherwise overtake each other
 		const outcomes = await oncePer(
 			changes,
-			({ id }) => id,
+			({ id }) => recordKey(id),
 			async (groups) =>
 				await stepOn(await completeChanges(groups, context), (ready) =>
 					context.store.update(context.entity, ready),

@@ -211,3 +211,13 @@ test('a few records by ID are read one by one', async () => {
 	// Fields: one of them has a time in a custom field
 	expect(world.routes).toEqual({ 'GET /entities/Contacts/:id': 3, 'GET /entities/Fields': 1 });
 });
+
+test('an ID in capital letters means the same record: its changes come in order, its deletion once', async () => {
+	const [{ id }] = world.all('Contacts') as Array<{ id: string }>;
+	const rows = items({ id, name: 'A' }, { id: id.toUpperCase(), name: 'B' }, { id, name: 'C' });
+	const given = fields({ last_name: '={{ $json.name }}' });
+	await world.outputs('contact', 'update', { ...recordOfItem, ...given }, { items: rows });
+	expect(world.stored('Contacts', id)).toMatchObject({ last_name: 'C' });
+	const deleted = await world.outputs('contact', 'delete', recordOfItem, { items: rows });
+	expect(deleted).toEqual(Array(3).fill({ id, deleted: true }));
+});

@@ -2,12 +2,13 @@ import type { Field } from '../crm/field';
 import { CrmError } from '../crm/error';
 import { done, failed } from '../crm/outcome';
 import type { Outcome } from '../crm/outcome';
+import { idOf } from '../crm/store';
 import type { CrmRecord, RecordStore, RecordValues } from '../crm/store';
 import { changesOf } from './diff';
 import { mergedChanges, withEditedLists } from './lists';
 import type { ListMode } from './lists';
 import { ambiguousMatch, findMatches, groupByKey } from './matching';
-import type { Group } from './matching';
+import { groupBy } from './sets';
 
 /** How Create or Update recognises records and writes them. */
 export interface UpsertRules {
@@ -34,7 +35,16 @@ export interface Decision {
 export const labelsOf = ({ matchFields, fields }: UpsertRules) =>
 	matchFields.map((key) => fields.get(key)?.label ?? key);
 
-function mergeGroup({ members }: Group, inputs: RecordValues[], rules: UpsertRules): RecordValues {
+/**
+ * The positions of groups that mean one record. Their keys differ, as two e-mails of a contact do,
+ * and it takes the CRM's record, which has both, to show that they are one.
+ */
+function ofSameRecord(matches: CrmRecord[][]): number[][] {
+	const recordOf = (at: number) => (matches[at].length === 1 ? idOf(matches[at][0]) : at);
+	return [...groupBy([...matches.keys()], recordOf).values()];
+}
+
+function mergeGroup(members: number[], inputs: RecordValues[], rules: UpsertRules): RecordValues {
 	const changes = members.map((position) => ({ values: inputs[position], lists: rules.lists }));
 	return mergedChanges({}, changes, rules.fields);
 }
@@ -73,12 +83,15 @@ export async function decide(
 ): Promise<Array<Outcome<Decision>>> {
 	if (inputs.length === 0) return [];
 	const groups = groupByKey(inputs, rules.matchFields);
-	const wanted = groups.map((group) => mergeGroup(group, inputs, rules));
+	const wanted = groups.map((group) => mergeGroup(group.members, inputs, rules));
 	const matches = await findMatches(store, entity, wanted, rules.matchFields);
 	const outcomes = new Array<Outcome<Decision>>(inputs.length);
-	groups.forEach(({ members }, at) => {
-		const decision = decideOne(wanted[at], matches[at], rules);
+	for (const alike of ofSameRecord(matches)) {
+		const [at] = alike;
+		const members = alike.flatMap((one) => groups[one].members).sort((a, b) => a - b);
+		const values = alike.length > 1 ? mergeGroup(members, inputs, rules) : wanted[at];
+		const decision = decideOne(values, matches[at], rules);
 		for (const member of members) outcomes[member] = decision;
-	});
+	}
 	return outcomes;
 }

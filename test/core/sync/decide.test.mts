@@ -4,6 +4,7 @@ import { built } from '../built.mts';
 import { memoryStore } from '../made-up-crm.mts';
 import { rulesBy } from './rules.mts';
 
+const { done } = built('crm/outcome');
 const { decide } = built('sync/decide');
 
 const ADA = { id: 'p1', name: 'Ada', code: '1', emails: ['ada@example.org'], score: '1.50' };
@@ -46,6 +47,20 @@ describe('what an input asks for', () => {
 			{ value: { current: ADA, values: { score: '2' } } },
 			{ value: { values: { code: '9', name: 'Zoë' } } },
 		]);
+	});
+
+	it('is one decision when two keys turn out to be those of the same record', async () => {
+		const both = { id: 'p4', name: 'Bob', emails: ['bob@home', 'bob@work'], tags: [] };
+		const rules = rulesBy(['emails'], { lists: 'add' });
+		const inputs: RecordValues[] = [
+			{ emails: ['bob@home'], tags: ['a'], name: 'Rob' },
+			{ emails: ['zoe@home'], tags: ['z'], name: 'Zoë' },
+			{ emails: ['bob@work'], tags: ['b'], name: 'Robert' },
+		];
+		const [first, second, third] = await decide(memoryStore([both]), 'person', inputs, rules);
+		expect(first).toEqual(done({ current: both, values: { name: 'Robert', tags: ['a', 'b'] } }));
+		expect(second).toMatchObject({ value: { values: { name: 'Zoë' } } });
+		expect(third).toBe(first);
 	});
 
 	it('is refused when two match, and both are named', async () => {

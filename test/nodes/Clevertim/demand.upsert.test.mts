@@ -67,6 +67,22 @@ test('records are matched by any of their values: by the second e-mail, by a pho
 	expect(byPhone.output[0].json).toMatchObject({ id });
 });
 
+test('two rows with one e-mail each of the same contact are written as one, and nothing is lost', async () => {
+	const given = { firstName: 'Ada', emails: 'home@x.example, work@x.example' };
+	const [{ id }] = await world.outputs('contact', 'create', fields(given));
+	const { writes } = world;
+	const run = await upsert(
+		[
+			{ emails: 'home@x.example', tags: 'a', city: 'Rome' },
+			{ emails: 'work@x.example', tags: 'b', city: 'Oslo' },
+		],
+		'emails',
+	);
+	expect(run.output[1].json).toMatchObject({ id, _crm: { duplicateOf: 0 } });
+	expect(world.stored('contact', id)).toMatchObject({ tags: ['a', 'b'], city: 'Oslo' });
+	expect(world.writes).toBe(writes + 1);
+});
+
 test('the note says which fields were written, and stays away on request', async () => {
 	const row = { emails: 'ada@x.example', firstName: 'Ada', city: 'Rome' };
 	await upsert([row], 'emails');

@@ -6,6 +6,7 @@ interface Modules {
 	'crm/store': typeof import('../../nodes/core/crm/store.ts');
 	'http/connection': typeof import('../../nodes/core/http/connection.ts');
 	'http/failure': typeof import('../../nodes/core/http/failure.ts');
+	'http/json': typeof import('../../nodes/core/http/json.ts');
 	'http/limiter': typeof import('../../nodes/core/http/limiter.ts');
 	'http/read-ahead': typeof import('../../nodes/core/http/read-ahead.ts');
 	'http/response': typeof import('../../nodes/core/http/response.ts');

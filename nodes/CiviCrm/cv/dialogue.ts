@@ -1,5 +1,5 @@
 import { pause } from '../../core/http/limiter';
-import { parsed } from '../../core/http/response';
+import { parsed } from '../../core/http/json';
 import type { Channel } from './client';
 import type { Ending } from './failure';
 

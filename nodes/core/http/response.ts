@@ -1,34 +1,11 @@
 import type { CrmResponse } from '../crm/request';
+import { parsed } from './json';
 
 /** What n8n's request helper returns with `returnFullResponse`, of a body as it came. */
 export interface FullResponse {
 	statusCode: number;
 	headers: Record<string, unknown>;
 	body: unknown;
-}
-
-// Sixteen digits are the first that a number may not hold exactly. Those inside of text seldom count:
-// looking at every value of an answer takes ten times as long as parsing it
-const LONG_NUMBER = /(?:^|[:,[\s])-?\d{16}/;
-
-/**
- * A whole number too long to be exact stays the text that it was: an ID of 64 bits for instance.
- * Node.js hands that text on since version 22.
- */
-function exactly(_key: string, value: unknown, source?: { source?: string }): unknown {
-	const isInexact = Number.isInteger(value) && !Number.isSafeInteger(value);
-	return isInexact ? (source?.source ?? value) : value;
-}
-
-/** JSON as the data that it stands for; whatever isn't JSON stays as it is. */
-export function parsed(body: unknown): unknown {
-	if (typeof body !== 'string' || body === '') return body;
-	try {
-		return JSON.parse(body, LONG_NUMBER.test(body) ? exactly : undefined) as unknown;
-	} catch {
-		// Not JSON: the profile sees the text and says what it stands for
-		return body;
-	}
 }
 
 const UTF8 = new TextDecoder();

@@ -1,5 +1,6 @@
 import type { FieldUse } from '../../core/crm/field';
 import type { Outcome } from '../../core/crm/outcome';
+import { lazily } from '../../core/schema/lazily';
 import { FieldNames } from '../../core/schema/names';
 import type { CiviApi } from '../wire/api';
 import { answerIn } from '../wire/answers';
@@ -60,6 +61,7 @@ const specsIn = (answer: Outcome<Answer>) => answerIn(answer).values as unknown 
 /** The site's own fields, custom ones included: read once an execution for each entity. */
 export class Schema {
 	private readonly specs = new Map<string, Promise<Specs>>();
+	private readonly own = new Map<string, CiviField[]>();
 	private inline?: Promise<CiviField[]>;
 	/** Keys of the further e-mails, phones and addresses that an execution is about. */
 	readonly namedDetails = new Set<string>();
@@ -72,21 +74,29 @@ export class Schema {
 	async fields(entity: string, use: FieldUse, names?: string[]): Promise<CiviField[]> {
 		const takesInline = CONTACTS.has(entity) && names?.some(isInline) === true;
 		// Asked for at the same time as the others, since they will be needed
-		const [{ read, create }] = await Promise.all([
+		const [specs] = await Promise.all([
 			this.specsOf(entity),
 			takesInline ? this.inlineFields() : undefined,
 		]);
-		const readable = new Set(read.map(({ name }) => name));
-		const specs = use === 'read' ? read : create;
-		const own = specs
-			.map((spec) => asWritten(toField(spec, entity, use === 'create'), entity, use))
-			.map((field) => (readable.has(field.key) ? field : { ...field, onlyNew: true }));
-		const known = new FieldNames(own);
-		if (names?.every((name) => known.find(name))) return own;
+		const own = this.ownFields(entity, use, specs);
+		const known = lazily(() => new FieldNames(own));
+		if (names?.every((name) => known().find(name))) return own;
 		const inline = CONTACTS.has(entity) ? await this.inlineFields() : [];
 		const details = use === 'read' ? [] : this.detailFields(inline, names ?? []);
 		const joined = await this.joinedFields(own, names ?? []);
 		return inUsualOrder(entity, [...own, ...inline, ...details, ...joined]);
+	}
+
+	private ownFields(entity: string, use: FieldUse, { read, create }: Specs): CiviField[] {
+		const key = `${use} ${entity}`;
+		const known = this.own.get(key);
+		if (known) return known;
+		const readable = new Set(read.map(({ name }) => name));
+		const fields = (use === 'read' ? read : create)
+			.map((spec) => asWritten(toField(spec, entity, use === 'create'), entity, use))
+			.map((field) => (readable.has(field.key) ? field : { ...field, onlyNew: true }));
+		this.own.set(key, fields);
+		return fields;
 	}
 
 	/** Further e-mails, phones and addresses, of which those that are named are remembered. */

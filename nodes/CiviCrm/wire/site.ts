@@ -3,7 +3,6 @@ import { attempt } from '../../core/crm/outcome';
 import type { Outcome } from '../../core/crm/outcome';
 import type { CrmResponse, RequestPlan } from '../../core/crm/request';
 import type { Connection } from '../../core/http/connection';
-import { heldBack } from '../../core/http/read-ahead';
 import { anonymous, BROKEN_OFF, WHO_AM_I } from '../http';
 import { answerIn } from './answers';
 import type { Call } from './batches';
@@ -46,8 +45,8 @@ export class Site implements Requests {
 
 	/** A request for one of CiviCRM's own paths. */
 	async plan(version: ApiVersion, calls: Call[], meaning: Meaning): Promise<RequestPlan> {
-		this.found ??= this.find(WHO).then(({ place }) => place);
-		return planAt(await this.found, version, calls, meaning);
+		const place = await (this.found ?? this.keep(this.find(WHO)));
+		return planAt(place, version, calls, meaning);
 	}
 
 	async ask(version: ApiVersion, calls: Call[], meaning: Meaning): Promise<CrmResponse> {
@@ -58,9 +57,17 @@ export class Site implements Requests {
 			at: (place) => planAt(place, version, calls, meaning),
 			isAnswer: ({ body }) => Array.isArray(body),
 		});
-		this.found = heldBack(finding.then(({ place }) => place));
+		void this.keep(finding);
 		const { answer } = await finding;
 		return answerIn(answer);
+	}
+
+	/** What couldn't be found is not kept: a later attempt may succeed. */
+	private keep(finding: Promise<Found>): Promise<PlacePath> {
+		const found = finding.then(({ place }) => place);
+		found.catch(() => (this.found = undefined));
+		this.found = found;
+		return found;
 	}
 
 	/** The address at which CiviCRM tells who is talking to it; it is asked there. */

@@ -81,13 +81,14 @@ describe('through a proxy', () => {
 			{ items: items(...jsons), onError: 'continueErrorOutput' },
 		);
 
-	test('what breaks the first request off is told, and a later one finds the site all the same', async () => {
+	test.each([
+		['what breaks it off', BROKEN_OFF, 'Unsupported operand types'],
+		['a web page', '<html><body>One moment</body></html>', 'There is no CiviCRM'],
+	])('the first request may meet %s: a later one finds the site', async (_what, page, words) => {
 		proxy.answer = async (calls, forward) =>
-			JSON.stringify(calls).includes('"OptionGroup"') ? BROKEN_OFF : await forward(calls);
+			JSON.stringify(calls).includes('"OptionGroup"') ? page : await forward(calls);
 		const run = await recordsOf({ id: 1, entity: 'OptionGroup' }, { id: 1, entity: 'Contact' });
-		expect(run.errorOutput.map(({ json }) => json.error)).toEqual([
-			expect.stringContaining('Unsupported operand types'),
-		]);
+		expect(run.errorOutput.map(({ json }) => json.error)).toEqual([expect.stringContaining(words)]);
 		expect(run.output.map(({ json }) => json.id)).toEqual([1]);
 	});
 

@@ -51,7 +51,7 @@ describe.each(CRMS)('docs/$page', ({ node, page }) => {
 });
 
 test('docs/clevertim.md tells how many requests are open at once', () => {
-	const { DEFAULT_SETTINGS } = built('http/connection');
+	const { DEFAULT_SETTINGS } = built('http/settings');
 	const { text } = new Document('docs/clevertim.md');
 	expect(text).toContain(`${DEFAULT_SETTINGS.concurrency} requests open at once`);
 });

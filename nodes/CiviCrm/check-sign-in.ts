@@ -6,7 +6,7 @@ import type {
 import { CrmError } from '../core/crm/error';
 import { attempt } from '../core/crm/outcome';
 import type { CrmResponse, RequestPlan } from '../core/crm/request';
-import { DEFAULT_SETTINGS } from '../core/http/connection';
+import { DEFAULT_SETTINGS } from '../core/http/settings';
 import { HttpTransport } from '../core/http/http-transport';
 import { dialogError } from '../core/node/credential';
 import { civiCrmHttp } from './http';

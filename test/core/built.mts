@@ -11,6 +11,7 @@ interface Modules {
 	'http/read-ahead': typeof import('../../nodes/core/http/read-ahead.ts');
 	'http/response': typeof import('../../nodes/core/http/response.ts');
 	'http/retry': typeof import('../../nodes/core/http/retry.ts');
+	'http/settings': typeof import('../../nodes/core/http/settings.ts');
 	'http/write': typeof import('../../nodes/core/http/write.ts');
 	'node/create-crm-node': typeof import('../../nodes/core/node/create-crm-node.ts');
 	'node/entries': typeof import('../../nodes/core/node/entries.ts');

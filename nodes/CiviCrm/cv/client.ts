@@ -1,6 +1,6 @@
 import type { SSHCredentials } from 'n8n-workflow';
 import { CrmError } from '../../core/crm/error';
-import type { RequestContext } from '../../core/http/connection';
+import type { RequestContext } from '../../core/http/request-context';
 import { pause } from '../../core/http/limiter';
 import { failureToConnect, failureToOpen, isPuzzling } from './failure';
 import type { SshFailure } from './failure';

@@ -1,5 +1,5 @@
 import type { CrmError } from '../../core/crm/error';
-import type { RequestContext } from '../../core/http/connection';
+import type { RequestContext } from '../../core/http/request-context';
 import { unlessCancelled } from './cancelling';
 import { connect, start } from './client';
 import { Dialogue } from './dialogue';

@@ -1,10 +1,3 @@
-import type {
-	IAdditionalCredentialOptions,
-	ICredentialDataDecryptedObject,
-	IHttpRequestOptions,
-	INode,
-	SSHCredentials,
-} from 'n8n-workflow';
 import { CrmError } from '../crm/error';
 import type { CrmResponse, RequestPlan } from '../crm/request';
 import { failureOfStatus, notSentError } from './failure';
@@ -12,6 +5,7 @@ import { HttpTransport } from './http-transport';
 import { limiterOf, pause } from './limiter';
 import type { Limiter } from './limiter';
 import type { ConnectionProfile } from './profile';
+import type { RequestContext } from './request-context';
 import {
 	backoff,
 	countFailure,
@@ -23,59 +17,26 @@ import {
 } from './retry';
 import type { RetryState } from './retry';
 import { secretsOf, withoutSecrets } from './secrets';
+import { DEFAULT_SETTINGS } from './settings';
+import type { ConnectionSettings } from './settings';
 import type { Transport } from './transport';
-
-/** The part of n8n that sends: every context of a node that can make requests has it. */
-export interface RequestContext {
-	getNode(): INode;
-	getCredentials(type: string): Promise<ICredentialDataDecryptedObject>;
-	getExecutionCancelSignal?(): AbortSignal | undefined;
-	helpers: {
-		httpRequestWithAuthentication(
-			this: unknown,
-			credentialType: string,
-			options: IHttpRequestOptions,
-			more?: IAdditionalCredentialOptions,
-		): Promise<unknown>;
-		httpRequest(options: IHttpRequestOptions): Promise<unknown>;
-		/** A client of the `ssh2` package; polls can't have one. */
-		getSSHClient?(login: SSHCredentials, putAway?: AbortController): Promise<unknown>;
-		/** Keeps n8n from closing a client that is at work. */
-		updateLastUsed?(client: unknown): void;
-	};
-}
-
-export interface ConnectionSettings {
-	/** Requests of this credential open at once. */
-	concurrency: number;
-	/** Milliseconds until a request without an answer is given up. */
-	timeoutMs: number;
-	/** Milliseconds that one request may wait in all for a CRM that asks to slow down. */
-	longestWaitMs: number;
-	/** Nothing is written: writes end as plans. */
-	dryRun: boolean;
-	/** After a failed write no further one is sent. */
-	stopAtFailure: boolean;
-	/** Writes of unknown fate are looked up afterwards, so they don't count as failed. */
-	settlesLost: boolean;
-	/** Statuses by which the CRM says that a token has expired, for n8n to renew it and go on. */
-	renewsOn: number[];
-}
-
-export const DEFAULT_SETTINGS: ConnectionSettings = {
-	concurrency: 5,
-	timeoutMs: 60_000,
-	longestWaitMs: 120_000,
-	dryRun: false,
-	stopAtFailure: false,
-	settlesLost: false,
-	renewsOn: [],
-};
 
 /** Whose data a credential reaches, whatever its password or key is now. */
 function accountOf(profile: ConnectionProfile, address: string, id: string | null): string {
 	const place = address.replace(/^https?:\/\//, '');
 	return 'isSharedAddress' in profile && profile.isSharedAddress ? `${place} ${id}` : place;
+}
+
+interface Parts {
+	context: RequestContext;
+	profile: ConnectionProfile;
+	settings: ConnectionSettings;
+	transport: Transport;
+	limiter: Limiter;
+	variant: string | undefined;
+	account: string;
+	/** What must not be in any message. */
+	secrets: string[];
 }
 
 /** Sends plans with one credential: paced, retried where that is safe, cancellable. */
@@ -84,18 +45,7 @@ export class Connection {
 	private halted = false;
 	private answeredAt?: Date;
 
-	private constructor(
-		private readonly context: RequestContext,
-		private readonly profile: ConnectionProfile,
-		readonly settings: ConnectionSettings,
-		private readonly transport: Transport,
-		private readonly limiter: Limiter,
-		/** Which of the CRM's APIs the credential is for, where it has several. */
-		readonly variant: string | undefined,
-		/** Whose data it reaches: stays the same when a password or key is renewed. Holds no secret. */
-		readonly account: string,
-		private readonly secrets: string[],
-	) {}
+	private constructor(private readonly parts: Parts) {}
 
 	static async open(
 		context: RequestContext,
@@ -115,11 +65,30 @@ export class Connection {
 						profile.baseUrl(credentials),
 					);
 		const { id } = context.getNode().credentials?.[credentialType] ?? { id: null };
-		const limiter = limiterOf(`${credentialType} ${id} ${transport.address}`);
-		const variant = profile.variant?.(credentials);
-		const account = accountOf(profile, transport.address, id);
-		const own = [variant, account, secretsOf(credentials)] as const;
-		return new Connection(context, profile, settings, transport, limiter, ...own);
+		return new Connection({
+			context,
+			profile,
+			settings,
+			transport,
+			limiter: limiterOf(`${credentialType} ${id} ${transport.address}`),
+			variant: profile.variant?.(credentials),
+			account: accountOf(profile, transport.address, id),
+			secrets: secretsOf(credentials),
+		});
+	}
+
+	get settings(): ConnectionSettings {
+		return this.parts.settings;
+	}
+
+	/** Which of the CRM's APIs the credential is for, where it has several. */
+	get variant(): string | undefined {
+		return this.parts.variant;
+	}
+
+	/** Whose data it reaches: stays the same when a password or key is renewed. Holds no secret. */
+	get account(): string {
+		return this.parts.account;
 	}
 
 	/** The time by the CRM's own clock, to the second: when it last answered. */
@@ -128,7 +97,7 @@ export class Connection {
 	}
 
 	get cancelSignal(): AbortSignal | undefined {
-		return this.context.getExecutionCancelSignal?.();
+		return this.parts.context.getExecutionCancelSignal?.();
 	}
 
 	/**
@@ -141,13 +110,13 @@ export class Connection {
 
 	/** The error without the secrets of the credential. */
 	withoutSecrets(error: CrmError): CrmError {
-		return withoutSecrets(error, this.secrets);
+		return withoutSecrets(error, this.parts.secrets);
 	}
 
 	/** The full address of a plan, for people to read. Holds no credential. */
 	addressOf(plan: RequestPlan): string {
 		const query = new URLSearchParams(plan.query).toString();
-		return `${this.transport.address}${plan.path}${query ? `?${query}` : ''}`;
+		return `${this.parts.transport.address}${plan.path}${query ? `?${query}` : ''}`;
 	}
 
 	/** The CRM's answer. Throws a `CrmError` for everything else, a `CancelledError` if cancelled. */
@@ -168,19 +137,19 @@ export class Connection {
 		if (state.waitedMs + ms > this.settings.longestWaitMs) throw waitedTooLong(error, state, ms);
 		state.waitedMs += ms;
 		const isAskedFor = error.kind === 'rateLimit' || error.details.status === 503;
-		if (isAskedFor) this.limiter.holdFor(ms);
+		if (isAskedFor) this.parts.limiter.holdFor(ms);
 		else await pause(ms, this.cancelSignal);
 	}
 
 	private async attempt(plan: RequestPlan, state: RetryState): Promise<CrmResponse | CrmError> {
 		const { concurrency, longestWaitMs } = this.settings;
-		const { mostAtOnce = concurrency } = this.transport;
-		return await this.limiter.run(
+		const { mostAtOnce = concurrency } = this.parts.transport;
+		return await this.parts.limiter.run(
 			Math.min(concurrency, mostAtOnce),
 			this.cancelSignal,
 			async () => {
 				if (this.halted && plan.effect !== 'read') return notSentError();
-				const response = await this.transport.exchange(plan);
+				const response = await this.parts.transport.exchange(plan);
 				const judged = response instanceof CrmError ? response : this.judge(response, plan);
 				if (!(judged instanceof CrmError)) return judged;
 				const result = this.withoutSecrets(judged);
@@ -197,7 +166,7 @@ export class Connection {
 
 	private judge(response: CrmResponse, plan: RequestPlan): CrmResponse | CrmError {
 		this.noteTime(response, plan);
-		const { title, readError } = this.profile;
+		const { title, readError } = this.parts.profile;
 		const isBusy = response.status === 429;
 		return (isBusy ? failureOfStatus(title, response) : readError(response, plan)) ?? response;
 	}

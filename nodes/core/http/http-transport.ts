@@ -1,7 +1,8 @@
 import type { IHttpRequestOptions } from 'n8n-workflow';
 import { CrmError } from '../crm/error';
 import type { CrmResponse, RequestPlan } from '../crm/request';
-import type { ConnectionSettings, RequestContext } from './connection';
+import type { RequestContext } from './request-context';
+import type { ConnectionSettings } from './settings';
 import { crmErrorOf, failureOfConnection, failureOfRenewal, tooSlow } from './failure';
 import { optionsFor } from './options';
 import { answerWithin, asResponse } from './response';

@@ -1,6 +1,6 @@
 import type { IDataObject, IHttpRequestOptions } from 'n8n-workflow';
 import type { RequestPlan } from '../crm/request';
-import type { ConnectionSettings } from './connection';
+import type { ConnectionSettings } from './settings';
 
 type Body = Pick<IHttpRequestOptions, 'body' | 'headers'>;
 

@@ -1,7 +1,8 @@
 import type { ICredentialDataDecryptedObject } from 'n8n-workflow';
 import type { CrmError } from '../crm/error';
 import type { CrmResponse, RequestPlan } from '../crm/request';
-import type { ConnectionSettings, RequestContext } from './connection';
+import type { RequestContext } from './request-context';
+import type { ConnectionSettings } from './settings';
 import type { Transport } from './transport';
 
 /** What a CRM's answers look like. */

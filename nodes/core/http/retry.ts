@@ -1,6 +1,6 @@
 import { CrmError } from '../crm/error';
 import type { RequestPlan } from '../crm/request';
-import type { ConnectionSettings } from './connection';
+import type { ConnectionSettings } from './settings';
 import { TOO_SLOW, WEB_PAGE } from './failure';
 
 /** How often one request is sent again after a fault of the network or the server. */

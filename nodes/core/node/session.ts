@@ -1,8 +1,10 @@
 import type { IDataObject } from 'n8n-workflow';
 import type { Authentication, CrmDefinition, Session } from '../crm/definition';
 import { CrmError } from '../crm/error';
-import { Connection, DEFAULT_SETTINGS } from '../http/connection';
-import type { ConnectionSettings, RequestContext } from '../http/connection';
+import { Connection } from '../http/connection';
+import type { RequestContext } from '../http/request-context';
+import { DEFAULT_SETTINGS } from '../http/settings';
+import type { ConnectionSettings } from '../http/settings';
 
 /** The context of an execution, or of a menu being filled in the editor. */
 export interface SessionContext extends RequestContext {

@@ -2,7 +2,8 @@ import type { CrmResponse } from '../../../nodes/core/crm/request.ts';
 import { built } from '../built.mts';
 import { answer, CREATE, READ, requestContext, reset, Wire } from './wire.mts';
 
-const { Connection, DEFAULT_SETTINGS } = built('http/connection');
+const { Connection } = built('http/connection');
+const { DEFAULT_SETTINGS } = built('http/settings');
 const { failureOfStatus } = built('http/failure');
 
 const readError = (response: CrmResponse) =>

@@ -5,11 +5,13 @@ import type { AddressInfo } from 'node:net';
 import axios from 'axios';
 import { NodeApiError } from 'n8n-workflow';
 import type { IHttpRequestOptions, INode, JsonObject } from 'n8n-workflow';
-import type { ConnectionSettings, RequestContext } from '../../../nodes/core/http/connection.ts';
+import type { RequestContext } from '../../../nodes/core/http/request-context.ts';
+import type { ConnectionSettings } from '../../../nodes/core/http/settings.ts';
 import type { CrmResponse, RequestPlan } from '../../../nodes/core/crm/request.ts';
 import { built } from '../built.mts';
 
-const { Connection, DEFAULT_SETTINGS } = built('http/connection');
+const { Connection } = built('http/connection');
+const { DEFAULT_SETTINGS } = built('http/settings');
 const { failureOfStatus } = built('http/failure');
 
 /** A request as the server saw it, with the time that it was by the test's clock. */

@@ -129,10 +129,16 @@ export class EditorPage {
 		await this.page.locator('[data-test-id="editCredential-modal"]').waitFor();
 	}
 
-	/** Scrolls the node's panel to its end. */
-	async scrollToEnd(): Promise<void> {
-		await this.page.locator('.node-settings').hover();
-		await this.page.mouse.wheel(0, 10_000);
+	/** Scrolls the node's panel until it begins with a field of the mapper, by the field's name. */
+	async scrollToField(name: string): Promise<void> {
+		const panel = this.page.locator('.node-settings');
+		// Without the pointer over a field, which would then show its menu
+		await this.page.mouse.move(0, 0);
+		const label = panel.getByText(name, { exact: true }).last();
+		await label.evaluate((shown) => {
+			shown.style.scrollMarginTop = '12px';
+			shown.scrollIntoView();
+		});
 	}
 
 	/** Takes a picture of the page, or of a part of it; the file's folder is made. */

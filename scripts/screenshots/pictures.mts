@@ -69,7 +69,7 @@ export const PICTURES: Picture[] = [
 			for (const name of ['Membership number', 'Segment', 'Customer since']) {
 				await editor.addField(name);
 			}
-			await editor.scrollToEnd();
+			await editor.scrollToField('E-Mails');
 		},
 	},
 	{

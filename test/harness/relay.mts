@@ -7,10 +7,18 @@ export interface Asked {
 	method: string;
 	path: string;
 	body: string;
+	/** The CRM's answer to it, or to the same request with another body. */
+	forward(body?: string): Promise<Response>;
+}
+
+interface OwnAnswer {
+	status?: number;
+	type?: string;
+	body: string;
 }
 
 /** What a test puts in the place of the CRM's answer; undefined lets the CRM answer. */
-export type Instead = (asked: Asked) => { status?: number; body: string } | undefined;
+export type Instead = (asked: Asked) => OwnAnswer | undefined | Promise<OwnAnswer | undefined>;
 
 async function bodyOf(request: IncomingMessage): Promise<string> {
 	let body = '';
@@ -41,22 +49,25 @@ export class Relay {
 
 	private async answer(request: IncomingMessage, response: ServerResponse, target: string) {
 		const { method = 'GET', url = '/' } = request;
-		const body = await bodyOf(request);
-		const own = this.instead({ method, path: url, body });
-		if (own) {
-			response.writeHead(own.status ?? 200, { 'content-type': 'application/json' }).end(own.body);
-			return;
-		}
+		const given = await bodyOf(request);
 		const headers = new Headers();
 		for (const [name, value] of Object.entries(request.headers)) {
 			if (!/^(host|connection|content-length|transfer-encoding)$/.test(name)) {
 				headers.set(name, String(value));
 			}
 		}
-		const answer = await fetch(target + url, {
-			...{ method, headers, redirect: 'manual' },
-			body: body === '' ? undefined : body,
-		});
+		const forward = async (body = given) =>
+			await fetch(target + url, {
+				...{ method, headers, redirect: 'manual' },
+				body: body === '' ? undefined : body,
+			});
+		const own = await this.instead({ method, path: url, body: given, forward });
+		if (own) {
+			const { status = 200, type = 'application/json', body } = own;
+			response.writeHead(status, { 'content-type': type }).end(body);
+			return;
+		}
+		const answer = await forward();
 		const more = Object.fromEntries(
 			[...answer.headers].filter(([name]) => /^(content-type|content-range|location)$/.test(name)),
 		);

@@ -106,6 +106,8 @@ export class ClevertimStore implements RecordStore {
 	 * sent, and with the record as it was if that is known.
 	 */
 	private async writeAll(entity: string, plans: RequestPlan[]): Promise<Array<Outcome<CrmRecord>>> {
+		// Where nothing is written, the list stays as it is
+		if (plans.length === 0) return [];
 		const { connection } = this.session;
 		const known = await this.reader.known(entity);
 		const answers = await Promise.all(

@@ -1,6 +1,6 @@
 import { api4 } from '../../sandbox/civicrm.client.mts';
 import { spotlerClient } from '../../sandbox/spotler-client.mts';
-import type { Emitted } from '../../core/sync/changes/history.mts';
+import type { Emitted } from '../../core/sync/changes/subject.mts';
 import { crms } from './crms.mts';
 import { useWatching } from './watching.mts';
 

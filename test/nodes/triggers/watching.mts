@@ -3,7 +3,7 @@ import { startSandbox } from '../../../sandbox/index.mts';
 import type { Sandbox, SandboxOptions } from '../../../sandbox/index.mts';
 import { Harness } from '../../harness/harness.mts';
 import type { PollOptions } from '../../harness/harness.mts';
-import type { Emitted } from '../../core/sync/changes/history.mts';
+import type { Emitted } from '../../core/sync/changes/subject.mts';
 import type { WatchedCrm } from './crms.mts';
 
 /** An ordinary morning. */

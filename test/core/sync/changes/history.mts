@@ -1,34 +1,6 @@
-import type { INodeParameters } from 'n8n-workflow';
 import type { Random } from '../../../../sandbox/random.mts';
-
-/** What a trigger put out of one record. */
-export interface Emitted {
-	event: string;
-	id: string;
-	/** The version, by its name; of a record that is gone, undefined. */
-	name?: string;
-}
-
-/** What a history happens to: a CRM, n8n, and a trigger between them. */
-export interface Subject {
-	/** The CRM's clock, in milliseconds since 1970. */
-	now: number;
-	/** How far the Date header is ahead of the stamps, in seconds. */
-	skew: number;
-	/** Called once during the next poll, when the CRM has worked out an answer. */
-	meanwhile?: () => Promise<void>;
-	create(name: string): Promise<string>;
-	update(id: string, name: string): Promise<void>;
-	remove(id: string): Promise<void>;
-	/** Does something while the clock shows another time. */
-	at<T>(moment: number, work: () => Promise<T>): Promise<T>;
-	activate(parameters: INodeParameters): Promise<Emitted[]>;
-	poll(): Promise<Emitted[]>;
-	/** A poll during which a request of the CRM goes wrong; it may fail. */
-	pollWithFault(request: number): Promise<Emitted[]>;
-	pollAndCrashBeforeSaving(): Promise<Emitted[]>;
-	restart(): void;
-}
+import type { Emitted, Subject } from './subject.mts';
+import { Truth } from './truth.mts';
 
 export interface Plan {
 	event: 'createdOrUpdated' | 'created' | 'deleted';
@@ -59,34 +31,22 @@ type Step = [weight: number, run: () => Promise<void>];
 
 const HOUR = 3_600_000;
 
-/**
- * A random history of a CRM with polls in between. It knows the truth: which version of which
- * record has to be put out (`due`), and which may be, because it was there for a part of a poll
- * only (`possible`). Everything else, and anything twice, is a mistake.
- */
+/** A random history of a CRM with polls in between, each of which is compared with the truth. */
 export class History {
 	private readonly subject: Subject;
 	private readonly random: Random;
 	private readonly plan: Plan;
+	private readonly truth: Truth;
 	private readonly log: string[] = [];
 	private readonly records = new Map<string, number>();
-	private readonly own = new Set<string>();
-	/** The version that has to come, by record. */
-	private readonly due = new Map<string, string>();
-	private readonly possible = new Set<string>();
-	private readonly emitted = new Set<string>();
-	/** Stamped too long ago to be sure of. */
-	private readonly doubtful = new Set<string>();
-	private readonly repeatable = new Set<string>();
 	private versions = 0;
-	private repeated = 0;
 	private lost = 0;
-	private isPolling = false;
 
 	constructor(subject: Subject, random: Random, plan: Plan) {
 		this.subject = subject;
 		this.random = random;
 		this.plan = plan;
+		this.truth = new Truth(plan);
 	}
 
 	/** Lets it all happen. Rejects with the steps so far at the first mistake. */
@@ -96,12 +56,7 @@ export class History {
 			await this.begin();
 			for (let step = 0; step < this.plan.steps; step++) await this.step();
 			await this.end();
-			return {
-				emitted: this.emitted.size,
-				repeated: this.repeated,
-				lost: this.lost,
-				missed: [...this.doubtful].filter((version) => !this.emitted.has(version)).length,
-			};
+			return this.truth.outcome(this.lost);
 		} catch (reason) {
 			const words = reason instanceof Error ? (reason.stack ?? reason.message) : String(reason);
 			throw new Error(`${words}\n${JSON.stringify(this.plan)}\n${this.log.join('\n')}`);
@@ -112,11 +67,11 @@ export class History {
 		const { event, start, most } = this.plan;
 		for (let count = this.random.integer(0, 4); count > 0; count--) await this.create();
 		this.passTime(this.random.integer(0, 3600));
-		if (start === 'now' || event === 'deleted') this.due.clear();
+		if (start === 'now' || event === 'deleted') this.truth.forgetDue();
 		const parameters = { event, start, ...(most ? { most } : {}) };
 		this.note(`activate ${JSON.stringify(parameters)}`);
 		this.take(await this.subject.activate(parameters), most === undefined);
-		this.saved = new Set(this.known);
+		this.truth.save();
 	}
 
 	private async step(): Promise<void> {
@@ -153,12 +108,7 @@ export class History {
 			quiet = emitted.length === 0 ? quiet + 1 : 0;
 			if (polls > 1000) throw new Error('It never stops putting things out');
 		}
-		for (const version of this.doubtful) this.forget(version);
-		if (this.due.size > 0) throw new Error(`Never put out: ${[...this.due.values()].join(', ')}`);
-	}
-
-	private forget(version: string): void {
-		for (const [id, due] of this.due) if (due === version) this.due.delete(id);
+		this.truth.checkEnd();
 	}
 
 	private nextName(): string {
@@ -172,9 +122,8 @@ export class History {
 		const write = async () => await this.subject.create(name);
 		const id = moment === undefined ? await write() : await this.subject.at(moment, write);
 		this.note(`create ${id} ${name} at ${new Date(moment ?? this.subject.now).toISOString()}`);
-		this.own.add(id);
 		this.records.set(id, moment ?? this.subject.now);
-		if (this.plan.event !== 'deleted') this.due.set(id, this.versionOf(id, name));
+		this.truth.created(id, name);
 		return id;
 	}
 
@@ -184,13 +133,7 @@ export class History {
 
 	private async createTooLate(): Promise<void> {
 		const id = await this.create(this.subject.now - this.random.integer(2, 20) * 24 * HOUR);
-		const version = this.due.get(id);
-		if (version) this.doubtful.add(version);
-	}
-
-	private versionOf(id: string, name?: string): string {
-		if (this.plan.event === 'createdOrUpdated') return `${id} ${name}`;
-		return id;
+		this.truth.createdTooLate(id);
 	}
 
 	private anyRecord(): string | undefined {
@@ -205,17 +148,7 @@ export class History {
 		await this.subject.update(id, name);
 		this.note(`update ${id} ${name} at ${new Date(this.subject.now).toISOString()}`);
 		this.records.set(id, this.subject.now);
-		if (this.plan.event !== 'createdOrUpdated') return;
-		this.supersede(id);
-		this.due.set(id, this.versionOf(id, name));
-	}
-
-	/** A version that goes during a poll may have been read, or not. */
-	private supersede(id: string): void {
-		const version = this.due.get(id);
-		const mayStillCome = this.isPolling || this.plan.most !== undefined;
-		if (version && mayStillCome) this.possible.add(version);
-		this.due.delete(id);
+		this.truth.updated(id, name);
 	}
 
 	private async remove(): Promise<void> {
@@ -225,15 +158,8 @@ export class History {
 		await this.subject.remove(id);
 		this.note(`remove ${id}`);
 		this.records.delete(id);
-		if (this.plan.event !== 'deleted') this.supersede(id);
-		else if (this.known.has(id)) this.due.set(id, id);
-		// Nobody can know of a record that came and went between two polls, unless the CRM keeps it
-		else this.possible.add(id);
+		this.truth.removed(id);
 	}
-
-	/** Records that were there during a poll, and those of them that n8n has saved. */
-	private known = new Set<string>();
-	private saved = new Set<string>();
 
 	private async burst(): Promise<void> {
 		for (let count = this.random.integer(2, 6); count > 0; count--) {
@@ -254,7 +180,7 @@ export class History {
 	}
 
 	private async pollWhileChanging(): Promise<void> {
-		this.isPolling = true;
+		this.truth.isPolling = true;
 		this.subject.meanwhile = async () => {
 			this.note('meanwhile:');
 			await this.burst();
@@ -264,7 +190,7 @@ export class History {
 			this.note(`poll with changes: ${emitted.map(({ id, name }) => `${id} ${name}`).join(', ')}`);
 			this.take(emitted, false);
 		} finally {
-			this.isPolling = false;
+			this.truth.isPolling = false;
 			this.subject.meanwhile = undefined;
 		}
 	}
@@ -282,11 +208,7 @@ export class History {
 	private async pollAndCrash(): Promise<void> {
 		const emitted = await this.subject.pollAndCrashBeforeSaving();
 		this.note(`poll and crash: ${emitted.map(({ id, name }) => `${id} ${name}`).join(', ')}`);
-		const { saved } = this;
-		this.take(emitted, false);
-		this.saved = saved;
-		this.forgetUnsaved();
-		for (const { id, name } of emitted) this.repeatable.add(this.versionOf(id, name));
+		this.truth.takeUnsaved(emitted, this.records.keys());
 	}
 
 	/** n8n has saved how far the trigger is, and dies before it starts the workflow. */
@@ -301,41 +223,11 @@ export class History {
 	private restart(): void {
 		this.note('restart');
 		this.subject.restart();
-		this.forgetUnsaved();
+		this.truth.forgetUnsaved();
 	}
 
-	/** n8n saves what a poll without items has learned in its memory only. */
-	private forgetUnsaved(): void {
-		this.known = new Set(this.saved);
-		if (this.plan.event !== 'deleted') return;
-		for (const [id, version] of this.due) {
-			if (this.saved.has(id)) continue;
-			this.due.delete(id);
-			this.possible.add(version);
-		}
-	}
-
-	/** What was put out is checked against the truth. */
 	private take(emitted: Emitted[], isAll: boolean): void {
-		for (const { id, name } of emitted) this.takeOne(this.versionOf(id, name), id);
-		if (!this.isPolling) for (const id of this.records.keys()) this.known.add(id);
-		if (emitted.length > 0) this.saved = new Set(this.known);
-		const missing = [...this.due.values()].filter((version) => !this.doubtful.has(version));
-		if (isAll && missing.length > 0) throw new Error(`Not put out: ${missing.join(', ')}`);
-	}
-
-	private takeOne(version: string, id: string): void {
-		// A CRM comes with records of its own, its users for instance
-		if (!this.own.has(id)) return;
-		if (this.emitted.has(version)) {
-			if (!this.repeatable.has(version)) throw new Error(`Put out twice: ${version}`);
-			this.repeated++;
-			return;
-		}
-		const isDue = this.due.get(id) === version;
-		if (!isDue && !this.possible.has(version)) throw new Error(`Not to be put out: ${version}`);
-		if (isDue) this.due.delete(id);
-		this.emitted.add(version);
+		this.truth.take(emitted, isAll, this.records.keys());
 	}
 
 	private note(words: string): void {

@@ -6,7 +6,7 @@ import type { CrmRecord } from '../../../../nodes/core/crm/store.ts';
 import type { CursorState, Watch } from '../../../../nodes/core/sync/changes/watch.ts';
 import { built } from '../../built.mts';
 import { MemoryStore } from '../../memory-store.mts';
-import type { Emitted, Subject } from './history.mts';
+import type { Emitted, Subject } from './subject.mts';
 
 const { CrmError } = built('crm/error');
 const { select } = built('schema/select');

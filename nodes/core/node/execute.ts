@@ -8,7 +8,7 @@ import { advance, readEntries } from './entries';
 import type { Entry } from './entries';
 import { offerOf } from './offered';
 import type { Offer } from './offered';
-import { checkLooks, outputsOf, presentAll } from './output';
+import { checkLooks, outputOf, presentAll } from './output';
 import { nodeError } from './report';
 import { openSession } from './session';
 import { stopAtFailure } from './stop';
@@ -96,7 +96,7 @@ export async function executeNode(
 		const contextFor = await contextsOf(context, definition, resource, session);
 		const entries = await process(context, { resource, operation }, offer, contextFor);
 		const isWrite = operation.effect === 'write';
-		return [entries.flatMap((entry) => outputsOf(entry, session.connection, isWrite))];
+		return [outputOf(entries, session.connection, isWrite)];
 	} catch (reason) {
 		if (reason instanceof CrmError) throw nodeError(reason, context.getNode());
 		// Whatever else it is goes on as it is; the linter wants to see an error of a node here

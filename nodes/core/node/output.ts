@@ -1,3 +1,4 @@
+import { deepCopy } from 'n8n-workflow';
 import type { IDataObject, INodeExecutionData } from 'n8n-workflow';
 import { CrmError } from '../crm/error';
 import { done, failed } from '../crm/outcome';
@@ -103,7 +104,7 @@ function plannedJson(request: RequestPlan, connection: Connection): IDataObject 
 }
 
 /** The entry's items in the node's output, each linked to its input. */
-export function outputsOf(
+function outputsOf(
 	{ index, outcome }: Entry,
 	connection: Connection,
 	isWrite: boolean,
@@ -115,4 +116,23 @@ export function outputsOf(
 	}
 	const { answers, binary } = outcome.value as AnswersResult;
 	return answers.map((json) => ({ json, pairedItem, ...(binary ? { binary } : {}) }));
+}
+
+/**
+ * The node's output. Inputs that name the same record get data of their own each: later nodes may
+ * change an item where it is.
+ */
+export function outputOf(
+	entries: Entry[],
+	connection: Connection,
+	isWrite: boolean,
+): INodeExecutionData[] {
+	const given = new Set<IDataObject>();
+	return entries
+		.flatMap((entry) => outputsOf(entry, connection, isWrite))
+		.map((item) => {
+			if (given.has(item.json)) return { ...item, json: deepCopy(item.json) };
+			given.add(item.json);
+			return item;
+		});
 }

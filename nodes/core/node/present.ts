@@ -63,7 +63,11 @@ async function referenced(records: CrmRecord[], field: Field, store: RecordStore
 }
 
 function withReferenced(record: CrmRecord, field: Field, found: Found): CrmRecord {
-	const targets = elementsOf(record[field.key]).map((id) => found.get(String(id)) ?? null);
+	const targets = elementsOf(record[field.key]).map((id) => {
+		const target = found.get(String(id));
+		// Each its own: what a later node does to one is not to happen to all
+		return target ? { ...target } : null;
+	});
 	return { ...record, [expandedKey(field)]: field.many ? targets : (targets[0] ?? null) };
 }
 

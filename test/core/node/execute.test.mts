@@ -3,6 +3,7 @@ import { execute, executionOf, fromInput, jsonOf } from '../execution.mts';
 import { madeUpCrm, memoryStore, person } from '../made-up-crm.mts';
 
 const { CancelledError, CrmError } = built('crm/error');
+const { done } = built('crm/outcome');
 const { createCrmNode } = built('node/create-crm-node');
 
 const ADA = { id: 'p1', name: 'Ada', firmId: 'f1' };
@@ -25,6 +26,16 @@ describe('items', () => {
 			{ error: 'No record is chosen: its ID is empty', details: { kind: 'validation' } },
 			ADA,
 		]);
+	});
+
+	it('that name the same record get data of their own, for later nodes to change', async () => {
+		const store = memoryStore([ADA]);
+		const one = { ...ADA };
+		store.get = async (_entity, wanted) => wanted.map(() => done(one));
+		const options = { parameters: { recordId: 'p1' }, items: ids('p1', 'p1') };
+		const [first, second] = jsonOf(await execute('get', options, store));
+		expect(second).toEqual(first);
+		expect(second).not.toBe(first);
 	});
 
 	it.each([

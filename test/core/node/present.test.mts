@@ -93,6 +93,13 @@ describe('references', () => {
 		]);
 	});
 
+	it('to one record are a copy of it each', async () => {
+		const context = { store: memoryStore([ADA], [ACME]), entity: 'person' };
+		const [first, second] = await present([ADA, { ...ADA }], look({ expand: ['Firm'] }), context);
+		expect(second.firm).toEqual(first.firm);
+		expect(second.firm).not.toBe(first.firm);
+	});
+
 	it('may point to several kinds, in their own order, each kind read once', async () => {
 		const { output, calls } = await shown({ expand: ['friends'] });
 		expect(output).toMatchObject([{ friendsExpanded: [BOB, ACME, null] }, { friendsExpanded: [] }]);

@@ -5,6 +5,7 @@ import type { Condition, ExtraOperator, Filter, Operand, Query, Sort } from '../
 import { isEmpty } from './comparable';
 import { suggestion } from './names';
 import type { FieldNames } from './names';
+import { compareWanted } from './select';
 import { shown, ValueProblem } from './value-problem';
 import type { ValueContext } from './value-problem';
 import { asList, readValue } from './values';
@@ -61,6 +62,20 @@ function readOperand(value: unknown, field: Field, operand: Operand, context: Fi
 	return read;
 }
 
+const HAS_SIZE = new Set(['integer', 'decimal', 'date', 'dateTime']);
+
+/** Nothing lies between two values that are the wrong way round, and no CRM says why. */
+function checkBounds(bounds: FieldValue[], field: Field, { timezone }: FilterContext): void {
+	const [low, high] = bounds;
+	const isInOrder = () =>
+		!HAS_SIZE.has(field.type) || compareWanted(low, high, field, timezone) <= 0;
+	if (bounds.length === 2 && isInOrder()) return;
+	throw refuse(
+		`"Between" on ${field.label} takes two values, the lowest and then the highest`,
+		field.label,
+	);
+}
+
 function checkCondition(given: Condition, names: FieldNames, context: FilterContext): Condition {
 	const { operator } = given;
 	const field = fieldNamed(given.field, names);
@@ -75,12 +90,7 @@ function checkCondition(given: Condition, names: FieldNames, context: FilterCont
 	}
 	const read = (one: unknown) => readOperand(one, field, operand, context);
 	const value: FieldValue = operand === 'list' ? (wanted as unknown[]).map(read) : read(wanted);
-	if (operator === 'between' && (value as FieldValue[]).length !== 2) {
-		throw refuse(
-			`"Between" on ${field.label} takes two values, the lowest and the highest`,
-			field.label,
-		);
-	}
+	if (operator === 'between') checkBounds(value as FieldValue[], field, context);
 	return { field: field.key, operator, value };
 }
 

@@ -31,7 +31,12 @@ export function compareValues(a: FieldValue, b: FieldValue, field: Field, zone: 
 }
 
 /** As a filter compares: a day alone stands for all of that day in the zone. */
-function compareWanted(value: FieldValue, wanted: FieldValue, field: Field, zone: string): number {
+export function compareWanted(
+	value: FieldValue,
+	wanted: FieldValue,
+	field: Field,
+	zone: string,
+): number {
 	const isAboutDays = field.type === 'dateTime' && (isDay(value) || isDay(wanted));
 	if (!isAboutDays) return compareValues(value, wanted, field, zone);
 	return inZone(value, zone).startOf('day').toMillis() - inZone(wanted, zone).toMillis();

@@ -98,6 +98,7 @@ describe('a filter is refused, never widened, when', () => {
 		['a yes has no order', on('isOpen', 'between', [0, 1]), 'Open has no order'],
 		['an object is no piece of text', on('name', 'contains', { a: 1 }), 'searched for text'],
 		['between has one value', on('amount', 'between', '1'), 'takes two values'],
+		['between has its values the wrong way round', on('amount', 'between', [2, 1]), 'the lowest'],
 		['between has three values', on('amount', 'between', [1, 2, 3]), 'takes two values'],
 		['a record is given by name', on('companyId', 'equals', 'Acme'), '"Acme" is none'],
 	];

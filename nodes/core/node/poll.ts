@@ -1,4 +1,9 @@
-import type { IDataObject, INodeExecutionData, IPollFunctions } from 'n8n-workflow';
+import type {
+	IDataObject,
+	INodeExecutionData,
+	INodeProperties,
+	IPollFunctions,
+} from 'n8n-workflow';
 import type { RecordChange } from '../crm/changes';
 import type { CrmDefinition, Resource } from '../crm/definition';
 import { CrmError } from '../crm/error';
@@ -9,10 +14,11 @@ import { readChanges, sampleChange } from '../sync/changes/read-changes';
 import { isOfAnotherAccount } from '../sync/changes/watch';
 import type { CursorState, Watch } from '../sync/changes/watch';
 import { pickedEntity } from './entries';
+import { OfferedValues } from './offered';
 import { present, readPresentation } from './present';
 import { withNodeErrors } from './report';
 import { openSession } from './session';
-import { watchable } from './trigger-properties';
+import { triggerPropertiesOf, watchable } from './trigger-properties';
 
 /** Where n8n doesn't tell how long a poll may take. */
 const USUAL_BUDGET_MS = 60_000;
@@ -30,11 +36,21 @@ interface Kept {
 /** What is kept by polls that are still running: a next one that comes too early leaves it alone. */
 const inUse = new WeakSet<object>();
 
-export function askerOf(context: Pick<IPollFunctions, 'getNodeParameter'>): Asker {
-	const parameter = (name: string): unknown =>
+/** The parameters of a trigger that has these properties. */
+export function askerOf(
+	context: Pick<IPollFunctions, 'getNodeParameter'>,
+	properties: INodeProperties[],
+): Asker {
+	const collection = properties.find(({ name }) => name === 'options');
+	const offered = new OfferedValues(properties);
+	const offeredOptions = new OfferedValues((collection?.options ?? []) as INodeProperties[]);
+	const given = (name: string): unknown =>
 		context.getNodeParameter(name, null, { extractValue: name === 'entity' }) ?? undefined;
-	const options = (parameter('options') ?? {}) as IDataObject;
-	return { parameter, option: (name) => options[name] };
+	const options = offeredOptions.readAll((given('options') ?? {}) as IDataObject);
+	return {
+		parameter: (name) => (name === 'options' ? options : offered.read(name, given(name))),
+		option: (name) => options[name],
+	};
 }
 
 function watchedResource(asker: Asker, definition: CrmDefinition): Resource {
@@ -107,7 +123,7 @@ export async function pollNode(
 	definition: CrmDefinition,
 ): Promise<INodeExecutionData[][] | null> {
 	return await withNodeErrors(context, async () => {
-		const asker = askerOf(context);
+		const asker = askerOf(context, triggerPropertiesOf(definition));
 		if (context.getMode() === 'manual') {
 			return await test(asker, await openWatch(context, asker, definition));
 		}

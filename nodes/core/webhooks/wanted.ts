@@ -8,6 +8,7 @@ import { askerOf } from '../node/poll';
 import { readConditions } from '../operations/get-many';
 import type { Asker } from '../operations/operation';
 import { listedNames } from '../schema/names';
+import { webhookProperties } from './properties';
 
 /** The CRM of a trigger that is called by it. */
 export type InstantCrm = CrmDefinition & { webhooks: WebhookDefinition };
@@ -47,9 +48,10 @@ function readEvents(asker: Asker, known: WebhookEvent[]): WebhookEvent[] {
 /** Reads the parameters. Throws a `CrmError` on one that makes no sense. */
 export function readWanted(
 	context: Pick<IPollFunctions, 'getNodeParameter'>,
-	{ resources, webhooks }: InstantCrm,
+	crm: InstantCrm,
 ): Wanted {
-	const asker = askerOf(context);
+	const { resources, webhooks } = crm;
+	const asker = askerOf(context, webhookProperties(crm));
 	const resource = readResource(asker, resources);
 	const events = readEvents(asker, webhooks.eventsOf(resource));
 	const isUpdate = events.some((event) => event.name === 'updated');

@@ -87,7 +87,8 @@ describe('activation', () => {
 	});
 
 	test.each([
-		[{ resource: 'people' }, 'There are no events of "people"'],
+		[{ resource: 'people' }, 'Resource has no value "people"'],
+		[{ resource: '' }, 'There are no events of ""'],
 		[{ events: [] }, 'Nothing is chosen under Trigger On'],
 		[{ events: ['won'] }, 'There is no event "won" of these records'],
 		[

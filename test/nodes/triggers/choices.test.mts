@@ -59,12 +59,26 @@ describe.each(crms.map((crm) => [crm.title, crm] as const))('%s', (_title, crm) 
 		});
 	});
 
+	test('an expression may give a choice by the name that the menu shows', async () => {
+		await watching.activate({
+			event: 'Created',
+			options: { output: 'Selected Fields', outputFields: [crm.nameKey] },
+		});
+		await watching.create('One');
+		watching.pass(60);
+		const [{ json }] = (await watching.pollItems()) ?? [];
+		expect(Object.keys(json).sort()).toEqual(['_crm', 'id', crm.nameKey].sort());
+	});
+
 	test('a field that does not exist is named before anything is watched', async () => {
 		await expect(watching.activate({ watchedFields: ['nmae'] })).rejects.toThrow(
 			'There is no field "nmae" to watch',
 		);
 		await expect(watching.activate({ start: 'date', startDate: 'soon' })).rejects.toThrow(
 			'Since must be a date such as 2026-03-29',
+		);
+		await expect(watching.activate({ event: 'create' })).rejects.toThrow(
+			'Trigger On has no value "create"',
 		);
 		await expect(watching.activate({ most: 0 })).rejects.toThrow('Maximum must be a whole number');
 	});

@@ -8,7 +8,7 @@ import type { FieldNames } from './names';
 import { expandedKey } from './references';
 import { ValueProblem } from './value-problem';
 import type { ValueContext } from './value-problem';
-import { asList, readValue } from './values';
+import { elementsGiven, readValue } from './values';
 
 /** What a user gave for one record: names as keys, values as they came. */
 export type GivenValues = Record<string, unknown>;
@@ -69,7 +69,7 @@ function repeatsId(name: string, field: Field, given: GivenValues, names: FieldN
 
 /** What a given value becomes, what is wrong with it, or undefined when it is left out. */
 function readGiven(given: unknown, field: Field, rules: CheckRules) {
-	const value = field.many && !isEmpty(given) ? asList(given) : given;
+	const value = field.many && !isEmpty(given) ? elementsGiven(given, field) : given;
 	if (!isEmpty(value)) return readValue(value, field, rules);
 	if (rules.emptyValues === 'ignore') return undefined;
 	return field.required ? new ValueProblem('is required') : readValue(null, field, rules);

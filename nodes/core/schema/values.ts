@@ -23,6 +23,14 @@ function partsOf(value: unknown): unknown[] {
 export const asList = (value: unknown): unknown[] =>
 	partsOf(value).filter((part) => !isEmpty(part));
 
+/** The values of a field's list. What is one of its choices as a whole may hold commas. */
+export function elementsGiven(value: unknown, { choices = [] }: Field): unknown[] {
+	const whole = typeof value === 'string' ? value.trim().toLowerCase() : undefined;
+	const isWhole = (name: string) => name.toLowerCase() === whole;
+	const isOne = choices.some((choice) => isWhole(choice.value) || isWhole(choice.label));
+	return isOne ? [value] : asList(value);
+}
+
 function readOne(value: unknown, field: Field, context: ValueContext): FieldValue | ValueProblem {
 	const read = READERS[field.type](value, field, context);
 	if (read instanceof ValueProblem) return read;
@@ -41,6 +49,6 @@ export function readValue(
 ): FieldValue | ValueProblem {
 	if (value === null) return field.many ? [] : null;
 	if (!field.many) return readOne(value, field, context);
-	const values = asList(value).map((one) => readOne(one, field, context));
+	const values = elementsGiven(value, field).map((one) => readOne(one, field, context));
 	return values.find((one) => one instanceof ValueProblem) ?? (values as FieldValue[]);
 }

@@ -34,6 +34,12 @@ describe('lists', () => {
 		expect(tags('[vip] newsletter')).toEqual(['[vip] newsletter']);
 	});
 
+	it('a choice whose name holds a comma is one value', () => {
+		const field = { many: true, choices: [{ label: 'Debt, Housing', value: '7' }] };
+		expect(read('debt, housing', 'choice', field)).toEqual(['7']);
+		expect(read('["Debt, Housing"]', 'choice', field)).toEqual(['7']);
+	});
+
 	it('nothing between two commas is no value', () => {
 		expect(tags('a,, b,')).toEqual(['a', 'b']);
 	});

@@ -65,7 +65,7 @@ function withoutLatency(crm: CrmName, isSlow: boolean): Case[] {
 	const growing: JobName[] = isSlow ? ['get', 'upsertSame', 'list'] : [...OWN_COST];
 	const written: JobName[] = isSlow ? [] : ['upsertNew', 'delete'];
 	return [
-		...casesOf(crm, OWN_COST, { ...ten, contenders: ['package', 'bare'] }),
+		...casesOf(crm, OWN_COST, { ...ten, contenders: ['package', 'bare'], repeats: 3 }),
 		...casesOf(crm, written, { ...ten, contenders: ALONE }),
 		...casesOf(crm, [...growing, ...written], hundred),
 		...casesOf(crm, ['list'], { ...hundred, contenders: ['bare'] }),

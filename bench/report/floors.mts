@@ -13,7 +13,7 @@ export const FLOORS: Floor[] = [
 	{
 		targets: ['script:get', 'script:delete'],
 		crms: ['civicrm', 'pipeliner', 'spotler', 'clevertim'],
-		why: 'n8n evaluates the expression that takes the ID from each item, which takes it a tenth of a millisecond every time: more than all that this package does with the item. The script has none.',
+		why: 'n8n evaluates the expression that takes the ID from each item, which takes it a tenth of a millisecond every time: more than all that this package does with the item. The script has none; the bare request helper has the same one. In CiviCRM, a second request may ask for the site’s time zone.',
 	},
 	{
 		targets: ['script:poll'],
@@ -28,17 +28,17 @@ export const FLOORS: Floor[] = [
 	{
 		targets: ['write', 'script:create', 'script:upsertNew', 'script:oneBad'],
 		crms: ['clevertim', 'spotler'],
-		why: 'One record goes with each request, and n8n’s request helper signs, opens a connection and reads the answer anew for each: on one core that adds up between the waves. The script keeps its connections. The bare request helper, measured without latency, is the floor.',
+		why: 'One record goes with each request, and n8n’s request helper signs, opens a connection and reads the answer anew for each: on one core that adds up between the waves. The script keeps its connections. The bare request helper isn’t faster than the script, either.',
 	},
 	{
 		targets: ['write', 'script:create', 'script:upsertNew', 'script:delete', 'script:oneBad'],
 		crms: ['civicrm'],
-		why: 'The server itself works longer than the latency lasts, and the node asks it something first: which fields there are, or before Delete, where on the site it answers. The script knows all that. With 10,000 records this request is a small part; with fewer it is more of it.',
+		why: 'The server itself works longer than the latency lasts, and the node asks it something first: which fields there are, or before Delete, where on the site it answers. The script knows all that, and checks nothing: here every record is checked by the site’s own fields before the first is sent.',
 	},
 	{
 		targets: ['write', 'script:create', 'script:upsertNew', 'script:delete', 'script:oneBad'],
 		crms: ['pipeliner'],
-		why: 'Ten thousand records are twenty waves of requests, one second in all; reading the parameters of ten thousand items and making ten thousand outputs of n8n’s takes a share of that which a script doesn’t have.',
+		why: 'Ten thousand records are twenty waves of requests, one second in all. Neither script nor bare request helper comes through within 1.15 times that; reading and checking ten thousand items before the first request, and making as many outputs, adds a tenth of a second.',
 	},
 	{
 		targets: ['list', 'script:list', 'script:listFiltered', 'script:get', 'script:poll'],

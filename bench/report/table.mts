@@ -102,12 +102,13 @@ function floors(verdicts: Verdict[]): string {
 function targets(results: Results): string {
 	const verdicts = verdictsOn(results);
 	const met = verdicts.filter(({ isMet }) => isMet).length;
+	const others = verdicts.filter(({ isMet, isOutOfReach }) => !isMet && isOutOfReach).length;
 	const rows = verdicts.map(({ what, crm, target, measured, floor, isMet }) => [
 		...[crm, what, target, measured, floor ?? ''],
 		isMet ? 'met' : '**not met**',
 	]);
 	const parts = [
-		`## Targets\n\n${met} of ${verdicts.length} are met.`,
+		`## Targets\n\n${met} of ${verdicts.length} are met. Another ${others} are out of any node’s reach: the bare request helper, which neither checks nor puts out anything, misses them as well.`,
 		tableOf(['CRM', 'What', 'Target', 'Measured', 'Bare request helper', ''], rows),
 		floors(verdicts),
 	];

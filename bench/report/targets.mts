@@ -16,6 +16,8 @@ export interface Verdict {
 	isMet: boolean;
 	/** What the bare request helper would have had: no node that asks the same can have less. */
 	floor?: string;
+	/** The bare request helper misses the target as well. */
+	isOutOfReach?: boolean;
 }
 
 const BATCH: CrmName[] = ['civicrm', 'pipeliner'];
@@ -37,7 +39,8 @@ interface Limit {
 function within({ id, what, atMost, of }: Limit, own?: number, other?: number, bare?: number) {
 	if (own === undefined || !other) return [];
 	const ratio = own / other;
-	const floor = bare === undefined ? {} : { floor: times(bare / other) };
+	const least = bare === undefined ? undefined : bare / other;
+	const floor = least === undefined ? {} : { floor: times(least), isOutOfReach: least > atMost };
 	const target = `≤ ${atMost} × ${of}`;
 	return [{ id, what, target, measured: times(ratio), isMet: ratio <= atMost, ...floor }];
 }

@@ -56,7 +56,12 @@ export const FLOORS: Floor[] = [
 		why: 'The nodes evaluate three expressions for every record, as every field mapper does, and note what was read and confirmed, so that a sync which breaks off loses nothing.',
 	},
 	{
-		targets: ['ownCost:get', 'ownCost:create', 'ownCost:upsertSame', 'ownCost:list'],
+		targets: ['ownCost:upsertSame'],
+		crms: ['civicrm', 'pipeliner', 'spotler', 'clevertim'],
+		why: 'It does what Get does and, before the requests, what Create does: the record that is there is read, the one that is wanted is checked. Then they are brought together by their match keys, and compared field by field.',
+	},
+	{
+		targets: ['ownCost:get', 'ownCost:create', 'ownCost:list'],
 		crms: ['civicrm', 'pipeliner', 'spotler', 'clevertim'],
 		why: 'The bare node makes no items of what it reads. Each value that is read or written is checked by its field, and each output linked to its input.',
 	},

@@ -25,7 +25,8 @@ export const asList = (value: unknown): unknown[] =>
 
 /** The values of a field's list. What is one of its choices as a whole may hold commas. */
 export function elementsGiven(value: unknown, { choices = [] }: Field): unknown[] {
-	const whole = typeof value === 'string' ? value.trim().toLowerCase() : undefined;
+	if (typeof value !== 'string') return asList(value);
+	const whole = value.trim().toLowerCase();
 	const isWhole = (name: string) => name.toLowerCase() === whole;
 	const isOne = choices.some((choice) => isWhole(choice.value) || isWhole(choice.label));
 	return isOne ? [value] : asList(value);

@@ -1,4 +1,4 @@
-import { BROKEN_OFF, Proxy } from './proxy.mts';
+import { BROKEN_OFF, useProxy } from './proxy.mts';
 import type { Answer } from './proxy.mts';
 import { fields, inputFields, inputsOf, items, recordOfItem, useWorld } from './world.mts';
 
@@ -16,17 +16,10 @@ const breakingOff: Answer = async (calls, forward) => {
 	return BROKEN_OFF;
 };
 
-let proxy: Proxy;
-
-beforeEach(async () => {
-	proxy = new Proxy(world.crm.baseUrl);
-	world.harness.credentials.civiCrmApi = {
-		...world.crm.credentials,
-		baseUrl: await proxy.listen(),
-	};
-	proxy.answer = breakingOff;
+const proxy = useProxy(world);
+beforeEach(() => {
+	proxy().answer = breakingOff;
 });
-afterEach(async () => await proxy.close());
 
 const named = (prefix: string) =>
 	Array.from({ length: 10 }, (_, index) => ({
@@ -80,7 +73,7 @@ test('Update sends the calls of a batch that broke off again, each alone', async
 });
 
 test('a contact that was written without its e-mail is named in the error', async () => {
-	proxy.answer = async (calls, forward) => {
+	proxy().answer = async (calls, forward) => {
 		const saved = calls.findIndex(([, action]) => action === 'save');
 		if (saved < 0) return await forward(calls);
 		const record = { contact_type: 'Individual', first_name: 'Half' };
@@ -106,7 +99,7 @@ test('a contact that was written without its e-mail is named in the error', asyn
 });
 
 test('a server that repeats a page ends in an error, not in a loop', async () => {
-	proxy.answer = async (calls, forward) => {
+	proxy().answer = async (calls, forward) => {
 		const again = calls.map(([entity, action, parameters]) => {
 			const { where = [] } = parameters as { where?: unknown[][] };
 			const first = where.filter(([field]) => field !== 'id');

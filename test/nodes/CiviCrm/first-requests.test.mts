@@ -1,5 +1,5 @@
 import type { IDataObject } from 'n8n-workflow';
-import { BROKEN_OFF, Proxy } from './proxy.mts';
+import { BROKEN_OFF, useProxy } from './proxy.mts';
 import { entity, items, recordOfItem, useWorld } from './world.mts';
 
 const world = useWorld({ records: 60 });
@@ -64,14 +64,7 @@ test.each([
 });
 
 describe('through a proxy', () => {
-	let proxy: Proxy;
-
-	beforeEach(async () => {
-		proxy = new Proxy(world.crm.baseUrl);
-		const baseUrl = await proxy.listen();
-		world.harness.credentials.civiCrmApi = { ...world.crm.credentials, baseUrl };
-	});
-	afterEach(async () => await proxy.close());
+	const proxy = useProxy(world);
 
 	const recordsOf = async (...jsons: IDataObject[]) =>
 		await world.run(
@@ -85,7 +78,7 @@ describe('through a proxy', () => {
 		['what breaks it off', BROKEN_OFF, 'Unsupported operand types'],
 		['a web page', '<html><body>One moment</body></html>', 'There is no CiviCRM'],
 	])('the first request may meet %s: a later one finds the site', async (_what, page, words) => {
-		proxy.answer = async (calls, forward) =>
+		proxy().answer = async (calls, forward) =>
 			JSON.stringify(calls).includes('"OptionGroup"') ? page : await forward(calls);
 		const run = await recordsOf({ id: 1, entity: 'OptionGroup' }, { id: 1, entity: 'Contact' });
 		expect(run.errorOutput.map(({ json }) => json.error)).toEqual([expect.stringContaining(words)]);
@@ -95,7 +88,7 @@ describe('through a proxy', () => {
 	test('who may not see the clock still gets records without times', async () => {
 		const refused = { error_code: 0, error_message: 'Authorization failed', status: 403 };
 		const isClock = (call: unknown) => JSON.stringify(call).includes('NOW()');
-		proxy.answer = async (calls, forward) => {
+		proxy().answer = async (calls, forward) => {
 			const results = await forward(calls);
 			return calls.map((call, at) => (isClock(call) ? refused : results[at]));
 		};

@@ -1,5 +1,6 @@
 import { Relay } from '../../harness/relay.mts';
 import type { Asked } from '../../harness/relay.mts';
+import type { World } from './world.mts';
 
 /** An APIv4 call on its way to the sandbox. */
 export type Call = [entity: string, action: string, parameters: Record<string, never>];
@@ -41,6 +42,18 @@ export class Proxy {
 		if (typeof results !== 'string') return { body: JSON.stringify(results) };
 		return { type: 'text/html; charset=UTF-8', body: results };
 	}
+}
+
+/** Lets the nodes of each test reach CiviCRM through a proxy of its own, which is what is returned. */
+export function useProxy(world: World): () => Proxy {
+	let proxy: Proxy;
+	beforeEach(async () => {
+		proxy = new Proxy(world.crm.baseUrl);
+		const baseUrl = await proxy.listen();
+		world.harness.credentials.civiCrmApi = { ...world.crm.credentials, baseUrl };
+	});
+	afterEach(async () => await proxy.close());
+	return () => proxy;
 }
 
 /** What CiviCRM answers to a whole batch when PHP breaks off inside one of its calls. */

@@ -1,29 +1,22 @@
 import type { IDataObject } from 'n8n-workflow';
-import { Proxy } from './proxy.mts';
+import { useProxy } from './proxy.mts';
+import type { Call } from './proxy.mts';
 import { inputFields, items, people, recordOfItem, useWorld } from './world.mts';
 
 const world = useWorld({ records: 60 });
 
-let proxy: Proxy;
-
-beforeEach(async () => {
-	proxy = new Proxy(world.crm.baseUrl);
-	const baseUrl = await proxy.listen();
-	world.harness.credentials.civiCrmApi = { ...world.crm.credentials, baseUrl };
-});
-afterEach(async () => await proxy.close());
+const proxy = useProxy(world);
 
 /** Requests that read contacts, and requests that write them; not those for fields and the clock. */
 function requests() {
-	const isRead = ([entity, action, { select }]: (typeof proxy.batches)[0][0]) =>
+	const isRead = ([entity, action, { select }]: Call) =>
 		entity === 'Contact' && action === 'get' && !JSON.stringify(select).includes('NOW()');
-	const isWrite = ([, action]: (typeof proxy.batches)[0][0]) =>
-		['create', 'save', 'update', 'delete'].includes(action);
+	const isWrite = ([, action]: Call) => ['create', 'save', 'update', 'delete'].includes(action);
 	const count = {
-		reads: proxy.batches.filter((calls) => calls.some(isRead)).length,
-		writes: proxy.batches.filter((calls) => calls.some(isWrite)).length,
+		reads: proxy().batches.filter((calls) => calls.some(isRead)).length,
+		writes: proxy().batches.filter((calls) => calls.some(isWrite)).length,
 	};
-	proxy.batches = [];
+	proxy().batches = [];
 	return count;
 }
 
@@ -66,7 +59,7 @@ test('large records go out in smaller requests, below what small hosts take', as
 	const jsons = people(30).map((person) => ({ ...person, 'Volunteer_Profile.About': about }));
 	const outputs = await run('create', inputFields(), jsons);
 	expect(outputs.map((output) => output['Volunteer_Profile.About'] === about)).not.toContain(false);
-	const lengths = proxy.batches.map((calls) => encodeURIComponent(JSON.stringify(calls)).length);
+	const lengths = proxy().batches.map((calls) => encodeURIComponent(JSON.stringify(calls)).length);
 	expect(Math.max(...lengths)).toBeLessThan(1_048_576);
 	expect(requests().writes).toBeGreaterThan(3);
 });

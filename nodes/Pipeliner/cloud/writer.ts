@@ -48,7 +48,7 @@ export class CloudWriter {
 	async create(collection: string, records: WireValues[]): Promise<Array<Outcome<Written>>> {
 		if (records.length !== 1) return await this.modify(collection, records, 'create');
 		const plan = this.plan('POST', collectionPath(collection), 'create', records[0]);
-		return [await write(this.connection, plan, saved)];
+		return [await write(this.connection, plan, savedRecord)];
 	}
 
 	async update(
@@ -61,7 +61,7 @@ export class CloudWriter {
 		}
 		const [{ id, values }] = changes;
 		const plan = this.plan('PATCH', recordPath(collection, id), 'update', values);
-		return [await write(this.connection, plan, saved)];
+		return [await write(this.connection, plan, savedRecord)];
 	}
 
 	async delete(collection: string, ids: RecordId[]): Promise<Array<Outcome<RecordId>>> {
@@ -110,7 +110,8 @@ export class CloudWriter {
 	}
 }
 
-function saved(response: CrmResponse): Written {
+/** The record in the answer to a write of one. */
+export function savedRecord(response: CrmResponse): Written {
 	const record = dataOf(response) as Written | null;
 	if (record?.id !== undefined) return record;
 	throw new CrmError('invalidResponse', "Pipeliner's answer doesn't hold the saved record", {

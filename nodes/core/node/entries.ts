@@ -73,12 +73,26 @@ function presentationOf(item: Item, { presentations }: ReadContext): Presentatio
 	return presentation;
 }
 
+/** What n8n says of a file that it doesn't keep any more. */
+function unreadableFile(field: string, reason: unknown): CrmError {
+	return new CrmError('validation', `The file in "${field}" can't be read: ${wordsOf(reason)}`, {
+		advice: 'Run the nodes that bring the file again, so that n8n has it anew.',
+		fate: 'notWritten',
+	});
+}
+
 function fileIn({ helpers }: IExecuteFunctions, index: number, field: string): OutgoingFile {
 	const { fileName, mimeType } = helpers.assertBinaryData(index, field);
 	return {
 		fileName: fileName ?? field,
 		mimeType: mimeType || 'application/octet-stream',
-		load: async () => await helpers.getBinaryDataBuffer(index, field),
+		load: async () => {
+			try {
+				return await helpers.getBinaryDataBuffer(index, field);
+			} catch (reason) {
+				throw unreadableFile(field, reason);
+			}
+		},
 	};
 }
 

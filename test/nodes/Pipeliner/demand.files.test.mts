@@ -2,7 +2,7 @@ import { createHash, randomBytes } from 'node:crypto';
 import { createRequire } from 'node:module';
 import { BinaryDataConfig, BinaryDataService } from 'n8n-core';
 import type { IBinaryData, INodeExecutionData } from 'n8n-workflow';
-import { items, record, recordOfItem, useWorld } from './world.mts';
+import { fields, items, record, recordOfItem, useWorld } from './world.mts';
 
 const world = useWorld({ records: 60 });
 
@@ -86,6 +86,25 @@ test('an item without a file is refused, the others go through', async () => {
 	expect(run.errorOutput[0].pairedItem).toEqual({ item: 0 });
 });
 
+test('a file that n8n has no more is an error of its item alone', async () => {
+	const gone = { data: 'filesystem-v2', id: 'filesystem-v2:gone', mimeType: 'text/plain' };
+	const files = [1, 2, 3, 4, 5, 6].map((at) => inMemory(Buffer.from('x'), `${at}.pdf`));
+	const run = await world.run('document', 'upload', nothing, {
+		items: [...files, { json: {}, binary: { data: gone } }],
+		onError: 'continueErrorOutput',
+	});
+	expect(run.output).toHaveLength(6);
+	expect(run.errorOutput).toMatchObject([
+		{
+			json: {
+				error: expect.stringContaining('The file in "data" can\'t be read: '),
+				details: { kind: 'validation', fate: 'notWritten' },
+			},
+			pairedItem: { item: 6 },
+		},
+	]);
+});
+
 test('a dry run shows the request without the content', async () => {
 	const parameters = { ...nothing, options: { dryRun: true } };
 	const [output] = await world.outputs('document', 'upload', parameters, {
@@ -105,6 +124,16 @@ test('a document that does not exist is "not found", the others come', async () 
 	});
 	expect(run.output).toHaveLength(1);
 	expect(run.errorOutput[0].json.details).toMatchObject({ kind: 'notFound' });
+});
+
+test('a document that is only a link is not downloaded: what is there is no file of Pipeliner', async () => {
+	const given = fields({ filename: 'Plan', type: 'Google Drive File' });
+	const [{ id }] = await world.outputs('document', 'create', given);
+	const run = await world.run('document', 'download', record(id as string));
+	expect(run.error?.message).toBe(
+		`The document ${String(id)} is only a link to where the file is kept`,
+	);
+	expect(Object.keys(world.routes).some((route) => route.includes('/files/'))).toBe(false);
 });
 
 test('documents are for the current API only', async () => {

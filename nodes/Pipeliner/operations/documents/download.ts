@@ -24,8 +24,14 @@ function withoutFile(id: string, what: string): CrmError {
 	});
 }
 
+/** `S3FileUpload`, `S3File`, `S3Image`: the other types are links to where a file is kept (OpenAPI). */
+const KEPT_BY_PIPELINER = new Set([-1, 1, 2]);
+
 /** The file's address is for whoever knows it; no credential goes there, but it must be a safe one. */
-function addressOf({ url }: CrmRecord, id: string, { session }: OperationContext): string {
+function addressOf({ url, type }: CrmRecord, id: string, { session }: OperationContext): string {
+	if (typeof type === 'number' && !KEPT_BY_PIPELINER.has(type)) {
+		throw withoutFile(id, 'is only a link to where the file is kept');
+	}
 	if (typeof url !== 'string' || !URL.canParse(url)) {
 		throw withoutFile(id, 'has no address to download it from');
 	}

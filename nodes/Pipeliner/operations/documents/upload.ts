@@ -1,5 +1,5 @@
 import type { IDataObject } from 'n8n-workflow';
-import { failed, mapOutcome } from '../../../core/crm/outcome';
+import { attempt, failed, mapOutcome } from '../../../core/crm/outcome';
 import type { Outcome } from '../../../core/crm/outcome';
 import type { CrmResponse, OutgoingFile, RequestPlan } from '../../../core/crm/request';
 import { write } from '../../../core/http/write';
@@ -9,7 +9,8 @@ import type { Operation, Result } from '../../../core/operations/operation';
 import { dryRunOption } from '../../../core/operations/options';
 import { chunksOf } from '../../../core/sync/sets';
 import { RecordRefusal } from '../../cloud/errors';
-import { collectionPath, dataOf } from '../../cloud/reader';
+import { collectionPath } from '../../cloud/reader';
+import { savedRecord } from '../../cloud/writer';
 import { cloudStoreOf } from '../../stores';
 import { linkParameters, readLink } from './links';
 
@@ -48,9 +49,9 @@ async function planOf(
 }
 
 function answerTo({ fileName, link }: Upload, response: CrmResponse): IDataObject {
-	const saved = dataOf(response) as { id: string; cloud_object_id?: string };
-	if (!link) return { id: saved.id, filename: fileName };
-	return { id: saved.cloud_object_id, filename: fileName, relationId: saved.id, ...link };
+	const { id, cloud_object_id } = savedRecord(response) as IDataObject;
+	if (!link) return { id, filename: fileName };
+	return { id: cloud_object_id, filename: fileName, relationId: id, ...link };
 }
 
 async function send(
@@ -58,11 +59,17 @@ async function send(
 	headers: Record<string, string>,
 	connection: Connection,
 ): Promise<Outcome<Result>> {
-	const plan = await planOf(upload, headers, connection.settings.dryRun);
-	const outcome = await write(connection, plan, (answer) => answerTo(upload, answer));
+	const plan = await attempt(() => planOf(upload, headers, connection.settings.dryRun));
+	if (plan.state !== 'done') {
+		if (plan.state === 'failed') connection.haltAfter(plan.error);
+		return plan;
+	}
+	const outcome = await write(connection, plan.value, (answer) => answerTo(upload, answer));
 	if (outcome.state === 'failed' && outcome.error instanceof RecordRefusal) {
 		const { builtInFields } = await import('../../cloud/metadata');
-		return failed(outcome.error.labelled(builtInFields('CloudObjectRelations')));
+		return failed(
+			outcome.error.labelled(builtInFields(upload.link ? 'CloudObjectRelations' : 'CloudObjects')),
+		);
 	}
 	return mapOutcome(outcome, (answer) => ({ answers: [answer] }));
 }

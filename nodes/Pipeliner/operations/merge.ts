@@ -1,14 +1,17 @@
 import { CrmError } from '../../core/crm/error';
+import type { Field } from '../../core/crm/field';
 import { mapOutcome } from '../../core/crm/outcome';
 import type { RequestPlan } from '../../core/crm/request';
+import type { RecordId } from '../../core/crm/store';
 import { write } from '../../core/http/write';
 import type { Operation } from '../../core/operations/operation';
 import { dryRunOption, presentationOptions } from '../../core/operations/options';
 import { many, one, recordPicker } from '../../core/operations/parameters';
-import { readRecordId } from '../../core/operations/record-id';
-import { asList } from '../../core/schema/values';
-import { collectionPath, dataOf } from '../cloud/reader';
-import type { WireRecord } from '../cloud/reader';
+import { readRecordId, recordKey } from '../../core/operations/record-id';
+import { shown, ValueProblem } from '../../core/schema/value-problem';
+import { readValue } from '../../core/schema/values';
+import { collectionPath } from '../cloud/reader';
+import { savedRecord } from '../cloud/writer';
 import { cloudStoreOf } from '../stores';
 
 interface Merge {
@@ -16,12 +19,48 @@ interface Merge {
 	others: string[];
 }
 
-function noOthers(master: string): CrmError {
-	return new CrmError('validation', `No record is given to merge into ${master}`, {
-		advice: 'Give at least one other ID under Merge From.',
-		field: 'Merge From',
-		fate: 'notWritten',
-	});
+const FROM: Field = { key: 'secondaryIds', label: 'Merge From', type: 'reference', many: true };
+
+function refuse(message: string, advice: string): CrmError {
+	return new CrmError('validation', message, { advice, field: FROM.label, fate: 'notWritten' });
+}
+
+/** The IDs of the others, each once; the record itself must not be among them: they are deleted. */
+function readOthers(given: unknown, master: string): string[] {
+	const read = readValue(given ?? '', FROM, { timezone: 'utc' });
+	if (read instanceof ValueProblem) {
+		const advice = 'Give IDs, separated by commas or as a list.';
+		throw refuse(`${FROM.label} takes IDs of records, not ${shown(given)}`, advice);
+	}
+	const ids = (read as RecordId[]).map(String);
+	const others = new Map(ids.map((id) => [recordKey(id), id]));
+	if (others.size === 0) {
+		throw refuse(
+			`No record is given to merge into ${master}`,
+			'Give at least one other ID under Merge From.',
+		);
+	}
+	if (others.has(recordKey(master))) {
+		throw refuse(
+			`${master} can't be merged into itself`,
+			'Remove it from Merge From, whose records are deleted.',
+		);
+	}
+	return [...others.values()];
+}
+
+/** Merges that share a record come one after another, in the order of their items. */
+async function inTurn<T>(merges: Merge[], send: (merge: Merge) => Promise<T>): Promise<T[]> {
+	const latest = new Map<string, Promise<T>>();
+	return await Promise.all(
+		merges.map(async (merge) => {
+			const keys = [merge.master, ...merge.others].map(recordKey);
+			const before = Promise.all(keys.map((key) => latest.get(key)));
+			const sent = before.then(async () => await send(merge));
+			for (const key of keys) latest.set(key, sent);
+			return await sent;
+		}),
+	);
 }
 
 export const merge: Operation<Merge> = {
@@ -47,26 +86,22 @@ export const merge: Operation<Merge> = {
 	crmOptions: ['webhookSkipKey'],
 	read: (item) => {
 		const master = readRecordId(item);
-		const others = asList(item.parameter('secondaryIds') ?? '').map((id) => String(id).trim());
-		if (others.length === 0) throw noOthers(master);
-		return { master, others: [...new Set(others)] };
+		return { master, others: readOthers(item.parameter('secondaryIds'), master) };
 	},
 	run: async (merges, { session, store, entity }) => {
 		const cloud = cloudStoreOf(store, 'Merging');
-		const outcomes = await Promise.all(
-			merges.map(async ({ master, others }) => {
-				const plan: RequestPlan = {
-					method: 'POST',
-					path: `${collectionPath(entity)}/merge`,
-					headers: cloud.writeHeaders,
-					json: { master: { id: master }, secondary_ids: others },
-					effect: 'update',
-					// A second time the others are gone, which is refused
-					repeatable: false,
-				};
-				return await write(session.connection, plan, (answer) => dataOf(answer) as WireRecord);
-			}),
-		);
+		const outcomes = await inTurn(merges, async ({ master, others }) => {
+			const plan: RequestPlan = {
+				method: 'POST',
+				path: `${collectionPath(entity)}/merge`,
+				headers: cloud.writeHeaders,
+				json: { master: { id: master }, secondary_ids: others },
+				effect: 'update',
+				// A second time the others are gone, which is refused
+				repeatable: false,
+			};
+			return await write(session.connection, plan, savedRecord);
+		});
 		const records = await cloud.finished(entity, outcomes);
 		return records.map((outcome) => mapOutcome(outcome, (record) => ({ records: [record] })));
 	},

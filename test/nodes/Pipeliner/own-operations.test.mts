@@ -1,4 +1,4 @@
-import { fields, record, useWorld } from './world.mts';
+import { fields, items, record, recordOfItem, useWorld } from './world.mts';
 
 const world = useWorld({ records: 60 });
 
@@ -23,8 +23,48 @@ describe('Merge', () => {
 
 	test('is refused in the words of Pipeliner', async () => {
 		const [master] = world.all('Contacts').map(({ id }) => id);
-		const run = await merge([master, master]);
-		expect(run.error?.message).toBe('Pipeliner answered: A record cannot be merged into itself.');
+		const run = await merge([master, '00000000-0000-4000-8000-000000000000']);
+		expect(run.error?.message).toBe(
+			'Pipeliner answered: Entity Contact with id 00000000-0000-4000-8000-000000000000 does not exist.',
+		);
+	});
+
+	test('never deletes the record itself, in whatever letters its ID is given again', async () => {
+		const [master, first] = world.all('Contacts').map(({ id }) => String(id));
+		const run = await merge([master, first, master.toUpperCase()]);
+		expect(run.error?.message).toBe(`${master} can't be merged into itself`);
+		expect(world.requests).toBe(0);
+	});
+
+	test('takes records in the place of their IDs, and refuses what is neither', async () => {
+		const [master, first] = world.all('Contacts').map(({ id }) => id);
+		const dryRun = { dryRun: true };
+		const taken = await merge([master, { id: first, last_name: 'Søn' }], dryRun);
+		expect(taken.output[0].json).toMatchObject({ request: { body: { secondary_ids: [first] } } });
+		const refused = await merge([master, { name: 'Søn' }], dryRun);
+		expect(refused.error?.message).toBe('Merge From takes IDs of records, not [{"name":"Søn"}]');
+	});
+
+	test('of one duplicate an item into the same record comes item by item, and so does a chain', async () => {
+		const all = world.all('Contacts').map(({ id }) => String(id));
+		const [first, second, third, fourth, fifth] = all;
+		world.crm.faults.set([{ fault: 'latency', ms: 30, times: 1 }]);
+		const rows = items(
+			{ id: first, other: second },
+			{ id: first, other: third },
+			{ id: fourth, other: first },
+			{ id: fourth, other: fifth },
+		);
+		const run = await world.run(
+			'contact',
+			'merge',
+			{ ...recordOfItem, secondaryIds: '={{ $json.other }}' },
+			{ items: rows },
+		);
+		expect(run.error).toBeUndefined();
+		expect(run.output.map(({ json }) => json.id)).toEqual([first, first, fourth, fourth]);
+		const left = world.all('Contacts').map(({ id }) => id);
+		expect(all.slice(0, 5).filter((id) => left.includes(id))).toEqual([fourth]);
 	});
 
 	test('without another record nothing is sent', async () => {

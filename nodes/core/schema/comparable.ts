@@ -18,6 +18,17 @@ export function elementsOf(value: FieldValue | undefined): FieldValue[] {
 	return value === undefined || isEmpty(value) ? [] : [value];
 }
 
+/** A field as filters and sorts see it: an amount with its currency is compared as the number alone. */
+export const asCompared = (field: Field): Field =>
+	field.mainPart === undefined ? field : { ...field, type: 'decimal' };
+
+/** The single values of a field that filters and sorts look at. */
+export function comparedIn(record: CrmRecord, { key, mainPart }: Field): FieldValue[] {
+	const elements = elementsOf(record[key]);
+	if (mainPart === undefined) return elements;
+	return elements.flatMap((one) => elementsOf((one as Record<string, FieldValue>)[mainPart]));
+}
+
 /** The form in which values that people take for the same are: text without case and outer spaces. */
 export function comparable(value: FieldValue | undefined): string {
 	if (value === null || value === undefined) return '';

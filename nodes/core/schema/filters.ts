@@ -2,7 +2,7 @@ import { CrmError } from '../crm/error';
 import type { Field, FieldValue } from '../crm/field';
 import { OPERATORS } from '../crm/query';
 import type { Condition, ExtraOperator, Filter, Operand, Query, Sort } from '../crm/query';
-import { isEmpty } from './comparable';
+import { asCompared, isEmpty } from './comparable';
 import { suggestion } from './names';
 import type { FieldNames } from './names';
 import { compareWanted } from './select';
@@ -78,7 +78,7 @@ function checkBounds(bounds: FieldValue[], field: Field, { timezone }: FilterCon
 
 function checkCondition(given: Condition, names: FieldNames, context: FilterContext): Condition {
 	const { operator } = given;
-	const field = fieldNamed(given.field, names);
+	const field = asCompared(fieldNamed(given.field, names));
 	const operand = operandOf(operator, field, context);
 	if (operand === 'none') return { field: field.key, operator };
 	const wanted = operand === 'list' ? asList(given.value) : given.value;

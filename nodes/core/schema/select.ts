@@ -2,7 +2,7 @@ import { DateTime } from 'luxon';
 import type { Field, FieldValue } from '../crm/field';
 import type { CommonOperator, Condition, Filter, Query, Sort } from '../crm/query';
 import type { CrmRecord } from '../crm/store';
-import { comparable, elementsOf } from './comparable';
+import { asCompared, comparable, comparedIn } from './comparable';
 import { compareNumbers } from './numbers';
 
 /** For CRMs that can't filter or sort: the same query, answered from the complete list. */
@@ -84,11 +84,12 @@ function holds(
 	record: CrmRecord,
 	zone: string,
 ): boolean {
-	const elements = elementsOf(record[field.key]);
+	const elements = comparedIn(record, field);
 	if (operator === 'isEmpty') return elements.length === 0;
 	if (operator === 'isNotEmpty') return elements.length > 0;
 	const compare = TESTS[operator as keyof typeof TESTS];
-	const test = (element: FieldValue) => compare(element, value, field, zone);
+	const compared = asCompared(field);
+	const test = (element: FieldValue) => compare(element, value, compared, zone);
 	return NEGATIVE.has(operator) ? elements.every(test) : elements.some(test);
 }
 
@@ -109,7 +110,7 @@ function byOrder(sort: Sort[], fields: Map<string, Field>, zone: string) {
 	return (a: CrmRecord, b: CrmRecord): number => {
 		for (const { field: key, direction } of sort) {
 			const field = fields.get(key);
-			const order = field ? compareOrEmpty(a[key], b[key], field, zone) : 0;
+			const order = field ? compareOrEmpty(a, b, field, zone) : 0;
 			if (order !== 0) return direction === 'ascending' ? order : -order;
 		}
 		return 0;
@@ -117,18 +118,13 @@ function byOrder(sort: Sort[], fields: Map<string, Field>, zone: string) {
 }
 
 /** Records without a value come first when ascending. */
-function compareOrEmpty(
-	a: FieldValue | undefined,
-	b: FieldValue | undefined,
-	field: Field,
-	zone: string,
-): number {
-	const [one] = elementsOf(a);
-	const [other] = elementsOf(b);
+function compareOrEmpty(a: CrmRecord, b: CrmRecord, field: Field, zone: string): number {
+	const [one] = comparedIn(a, field);
+	const [other] = comparedIn(b, field);
 	if (one === undefined || other === undefined) {
 		return Number(one !== undefined) - Number(other !== undefined);
 	}
-	return compareValues(one, other, field, zone);
+	return compareValues(one, other, asCompared(field), zone);
 }
 
 /**

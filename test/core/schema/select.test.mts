@@ -19,6 +19,34 @@ function fits(value: FieldValue | undefined, type: FieldType, operator: string, 
 const PHONE = { type: 'Work', value: '0034600' };
 const NINE = '2026-03-29T09:00:00+02:00';
 
+describe('an amount with its currency', () => {
+	const field: Field = { key: 'it', label: 'It', type: 'object', mainPart: 'base' };
+	const deals: CrmRecord[] = [
+		{ id: 1, it: { base: 900, foreign: 12_000 } },
+		{ id: 2, it: { base: 10_000.5, foreign: 8 } },
+		{ id: 3, it: null },
+		{ id: 4, it: { base: null, foreign: 8 } },
+		{ id: 5, it: { base: 0, foreign: 0 } },
+	];
+	const idsOf = (operator: string, value?: FieldValue) =>
+		select(deals, { filter: { field: 'it', operator, value } }, [field], MADRID).map(
+			({ id }) => id,
+		);
+
+	it('is compared as its number', () => {
+		expect(idsOf('greaterThan', '1000')).toEqual([2]);
+		expect(idsOf('between', ['0', '900'])).toEqual([1, 5]);
+		expect(idsOf('equals', '10000.50')).toEqual([2]);
+		expect(idsOf('in', ['900', '0'])).toEqual([1, 5]);
+		expect(idsOf('isEmpty')).toEqual([3, 4]);
+	});
+
+	it('is sorted by its number', () => {
+		const sort = [{ field: 'it', direction: 'descending' as const }];
+		expect(select(deals, { sort }, [field], MADRID).map(({ id }) => id)).toEqual([2, 1, 5, 3, 4]);
+	});
+});
+
 describe('a value of its type', () => {
 	it.each<[FieldType, FieldValue, FieldValue, FieldValue]>([
 		['text', 'Zoë ', 'zoë', 'zoe'],

@@ -48,3 +48,31 @@ test('the same number given again changes nothing', async () => {
 	expect(again._crm).toMatchObject({ outcome: 'unchanged', id });
 	expect(world.writes).toBe(before);
 });
+
+describe('a filter', () => {
+	const baseOf = ({ value }: IDataObject) => (value as IDataObject).base_value as number;
+	const found = async (operator: string, value: unknown) =>
+		await world.outputs('opportunity', 'getAll', {
+			returnAll: true,
+			filters: { conditions: [{ field: 'Value', operator, value }] },
+		} as never);
+	const idsOf = (records: IDataObject[]) => records.map(({ id }) => String(id)).sort();
+
+	test.each([
+		['greaterThan', '10000', (base: number) => base > 10_000],
+		['between', '2000, 10000', (base: number) => base >= 2000 && base <= 10_000],
+	] as const)('compares amounts in the base currency (%s %s)', async (operator, value, fits) => {
+		const wanted = world.all('Opportunities').filter((one) => fits(baseOf(one)));
+		expect(wanted.length).toBeGreaterThan(0);
+		expect(wanted.length).toBeLessThan(world.all('Opportunities').length);
+		expect(idsOf(await found(operator, value))).toEqual(idsOf(wanted));
+	});
+
+	test('finds the very amount, and refuses what is none', async () => {
+		const [deal] = world.all('Opportunities');
+		expect(idsOf(await found('equals', baseOf(deal)))).toContain(deal.id);
+		await expect(found('equals', '1.000,50')).rejects.toThrow(
+			/^Value must be a number such as 1234\.56, without thousands separators/,
+		);
+	});
+});

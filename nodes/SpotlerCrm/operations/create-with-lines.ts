@@ -73,12 +73,16 @@ const linesParameters: INodeProperties[] = [
 	},
 ];
 
+const isLine = (line: unknown): line is IDataObject =>
+	typeof line === 'object' && line !== null && !Array.isArray(line);
+
 function jsonLines(value: unknown): IDataObject[] {
 	if (value === undefined || value === '') return [];
 	const errorMessage = 'More Lines (JSON) is not valid JSON';
 	const lines = typeof value === 'string' ? jsonParse<unknown>(value, { errorMessage }) : value;
-	if (Array.isArray(lines)) return lines as IDataObject[];
+	if (Array.isArray(lines) && lines.every(isLine)) return lines;
 	throw new CrmError('validation', 'More Lines (JSON) must be a list of lines', {
+		advice: 'Compare it with [{"product": "User Subscription", "quantity": 30, "unitprice": 420}].',
 		field: 'More Lines (JSON)',
 		fate: 'notWritten',
 	});
@@ -94,8 +98,9 @@ function atLine(number: number, error: CrmError): CrmError {
 }
 
 async function checkLines(wanted: Wanted[], context: OperationContext) {
-	const given = new Set(wanted.flatMap(({ givenLines }) => givenLines.flatMap(Object.keys)));
-	if (given.size === 0) return wanted.map(() => done<RecordValues[]>([]));
+	const all = wanted.flatMap(({ givenLines }) => givenLines);
+	if (all.length === 0) return wanted.map(() => done<RecordValues[]>([]));
+	const given = new Set(all.flatMap(Object.keys));
 	const fields = await context.store.fields(LINE, 'create', [...given]);
 	// Its opportunity is there only later
 	const names = new FieldNames(fields.filter(({ key }) => key !== PARENT));
@@ -128,26 +133,31 @@ async function check(wanted: Wanted[], context: OperationContext) {
 function halfMade(
 	{ message, kind, details }: CrmError,
 	opportunity: CrmRecord,
-	position: number,
-	made: CrmRecord[],
+	lines: Array<Outcome<CrmRecord>>,
 ): CrmError {
 	const id = idOf(opportunity);
-	const ids = made.map(idOf);
+	const ids = lines.flatMap((line) => (line.state === 'done' ? [idOf(line.value)] : []));
 	const rest = ids.length > 0 ? `the lines with IDs ${ids.join(', ')}` : 'no line';
+	const missing = lines.flatMap((line, at) => (isFailed(line) ? [at + 1] : []));
+	const others = missing.length > 1 ? `lines ${missing.join(', ')}` : `line ${missing.join()}`;
+	const not = lines.some(isUnknown) ? 'perhaps not' : 'not';
 	return new CrmError(
 		kind,
-		`Opportunity ${id} and ${rest} were created, but not line ${position}: ${message}`,
+		`Opportunity ${id} and ${rest} were created, but ${not} ${others}: ${message}`,
 		{
 			...details,
 			code: undefined,
 			recordIds: [id, ...ids],
 			advice: `Add what is missing with Opportunity Line → Create and opportunity ${id}; running this item again would make a second opportunity.`,
-			fate: details.fate === 'unknown' ? 'unknown' : undefined,
+			fate: lines.some(isUnknown) ? 'unknown' : undefined,
 		},
 	);
 }
 
 const isFailed = (line: Outcome<CrmRecord>) => line.state === 'failed';
+
+const isUnknown = (line: Outcome<CrmRecord>) =>
+	line.state === 'failed' && line.error.details.fate === 'unknown';
 
 /** A line that was only held back, because of another failure, tells less than that one. */
 const isCause = (line: Outcome<CrmRecord>) =>
@@ -156,9 +166,7 @@ const isCause = (line: Outcome<CrmRecord>) =>
 function together(opportunity: CrmRecord, lines: Array<Outcome<CrmRecord>>): Outcome<Result> {
 	const made = lines.flatMap((line) => (line.state === 'done' ? [line.value] : []));
 	const broken = lines.find(isCause) ?? lines.find(isFailed);
-	if (broken?.state === 'failed') {
-		return failed(halfMade(broken.error, opportunity, lines.indexOf(broken) + 1, made));
-	}
+	if (broken?.state === 'failed') return failed(halfMade(broken.error, opportunity, lines));
 	return done({ records: [{ ...opportunity, lines: made }] });
 }
 

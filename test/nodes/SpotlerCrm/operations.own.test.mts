@@ -1,3 +1,4 @@
+import type { FaultRule } from '../../../sandbox/faults/rules.mts';
 import { fields, inputsOf, items, record, recordOfItem, table, useWorld } from './world.mts';
 
 const world = useWorld();
@@ -82,6 +83,44 @@ describe('Opportunity with its lines', () => {
 			'Line 2: Quantity must be a number such as 1234.56, without thousands separators, not "many"',
 		);
 		expect(world.writes).toBe(0);
+	});
+
+	test('a line without anything in it is refused, and so is what is no line, each with its item', async () => {
+		const run = await world.run(
+			'opportunity',
+			'createWithLines',
+			{ ...given, linesJson: '={{ $json.cart }}' },
+			{
+				items: items({ cart: [{}] }, { cart: [null] }, { cart: ['Seat'] }, { cart: [] }),
+				onError: 'continueErrorOutput',
+			},
+		);
+		expect(run.errorOutput.map(({ json }) => json.error)).toEqual([
+			'Line 1: Product is required',
+			'More Lines (JSON) must be a list of lines',
+			'More Lines (JSON) must be a list of lines',
+		]);
+		expect(inputsOf(run.errorOutput)).toEqual([0, 1, 2]);
+		expect(inputsOf(run.output)).toEqual([3]);
+	});
+
+	test('every line that Spotler CRM refuses is told, and so is what was made', async () => {
+		const linesJson = '[{"product": "A"}, {"product": "B"}, {"product": "C"}, {"product": "D"}]';
+		const path = '/opportunity_lines';
+		const failing = async (fault: FaultRule) => {
+			world.crm.faults.set([{ path, every: 2, ...fault }]);
+			const parameters = { ...given, linesJson, options: { concurrency: 1 } };
+			return await world.run('opportunity', 'createWithLines', parameters, {
+				onError: 'continueErrorOutput',
+			});
+		};
+		const refused = await failing({ fault: 'status', status: 422 });
+		const [first, second] = withLines(Math.max(...world.ids('opportunities')));
+		expect(refused.errorOutput[0].json.error).toContain(
+			`and the lines with IDs ${first}, ${second} were created, but not lines 2, 4: `,
+		);
+		const lost = await failing({ fault: 'resetAfterWrite' });
+		expect(lost.errorOutput[0].json.error).toContain('were created, but perhaps not lines 2, 4: ');
 	});
 
 	test('a line that Spotler CRM refuses leaves an error that tells what was made', async () => {

@@ -53,29 +53,33 @@ function refusedKey(response: CrmResponse): CrmError {
 	});
 }
 
+function refused(words = 'no reason given'): CrmError {
+	return new CrmError('validation', `Clevertim refused the request: ${words}`, {
+		status: 200,
+		crmMessage: words,
+		fate: 'notWritten',
+	});
+}
+
+/** What is sent always is JSON, so it may as well be Clevertim itself that has failed half-way. */
+function unreadable(words = 'no reason given'): CrmError {
+	const message = `Clevertim couldn't read the request, or couldn't carry it out: ${words}`;
+	return new CrmError('validation', message, { status: 500, crmMessage: words, fate: 'unknown' });
+}
+
 function readError(response: CrmResponse, plan: RequestPlan): CrmError | undefined {
 	const envelope = envelopeOf(response);
 	const words = typeof envelope?.error === 'string' ? envelope.error : undefined;
 	if (response.status === 200) {
 		if (envelope?.status === 'OK') return undefined;
-		if (!envelope) return failureOfContent(TITLE, response, ADVICE_ON_PAGE);
+		return envelope ? refused(words) : failureOfContent(TITLE, response, ADVICE_ON_PAGE);
 	}
 	if (response.status === 401) return refusedKey(response);
 	// Undocumented which of the two a bad key gets; a read that is forbidden can only be the key
 	if (response.status === 403 && plan.effect === 'read') return refusedKey(response);
-	// 500 stands for JSON that Clevertim can't read, with the usual envelope around it
-	if (envelope && [200, 500].includes(response.status)) {
-		return new CrmError(
-			'validation',
-			`Clevertim refused the request: ${words ?? 'no reason given'}`,
-			{
-				status: response.status,
-				crmMessage: words,
-				fate: 'notWritten',
-			},
-		);
-	}
-	return failureOfStatus(TITLE, response, words);
+	// "Your JSON cannot be parsed" (documentation); without JSON it is a fault like any other
+	const isAboutJson = response.status === 500 && plan.json !== undefined;
+	return envelope && isAboutJson ? unreadable(words) : failureOfStatus(TITLE, response, words);
 }
 
 /** The API's address: a trailing slash and a missing `/api` are forgiven, plain http isn't. */

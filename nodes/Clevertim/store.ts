@@ -14,7 +14,7 @@ import { stepOn } from '../core/sync/sets';
 import { ENTITIES } from './entities';
 import { customField, customIdOf } from './fields/custom';
 import type { CustomFieldRow } from './fields/custom';
-import { idOnWire } from './fields/wire';
+import { idOnWire, listed } from './fields/wire';
 import type { WireContext, WireField } from './fields/wire';
 import { savedRecord } from './http';
 import { ClevertimReader, missing, pathOf } from './reader';
@@ -38,7 +38,7 @@ export class ClevertimStore implements RecordStore {
 		// Most executions name built-in fields only, and need no request for the custom ones
 		if (!customModel || names?.every((name) => builtIn.find(name))) return fields;
 		const rows = (await this.reader.all('customfield')) as unknown as CustomFieldRow[];
-		const own = rows.filter(({ modelType }) => modelType.includes(customModel));
+		const own = rows.filter(({ modelType }) => listed(modelType).includes(customModel));
 		return [...fields, ...own.map(customField)];
 	}
 

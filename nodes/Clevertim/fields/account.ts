@@ -1,5 +1,5 @@
 import { id, name, stamps } from './common';
-import { choicesOf, lettered } from './wire';
+import { choicesOf, lettered, listed } from './wire';
 import type { WireField } from './wire';
 
 /** What an account is set up with: users, groups, custom fields, files. */
@@ -105,7 +105,7 @@ export const customFieldFields: WireField[] = [
 			toWire: (list, context) =>
 				(list as string[]).map((model) => modelCodec.toWire(model, context)),
 			fromWire: (list, context) =>
-				((list ?? []) as string[]).map((model) => modelCodec.fromWire(model, context)),
+				(listed(list) as string[]).map((model) => modelCodec.fromWire(model, context)),
 		},
 	},
 	{

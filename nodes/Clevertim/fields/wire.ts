@@ -52,6 +52,20 @@ export function lettered(letters: Record<string, string>): Codec {
 
 export const choicesOf = (words: string[]) => words.map((label) => ({ label, value: label }));
 
+/**
+ * The elements of a list. Its documents show lists only; a single value counts as a list of it, and
+ * the empty text or object that stands for an empty list in other software as one without elements.
+ */
+export function listed(value: unknown): unknown[] {
+	if (Array.isArray(value)) return value;
+	const isNothing =
+		value === null ||
+		value === undefined ||
+		value === '' ||
+		(typeof value === 'object' && Object.keys(value).length === 0);
+	return isNothing ? [] : [value];
+}
+
 /** A list of `{ type, value }`, whose value Clevertim calls `no` or `smid`. */
 export function typedList(valueKey: 'no' | 'smid'): Codec {
 	return {
@@ -61,7 +75,7 @@ export function typedList(valueKey: 'no' | 'smid'): Codec {
 				type,
 			})),
 		fromWire: (list) =>
-			((list ?? []) as Array<Record<string, string>>).map((one) => ({
+			(listed(list) as Array<Record<string, string>>).map((one) => ({
 				type: one.type,
 				value: one[valueKey],
 			})),
@@ -80,19 +94,19 @@ export const oneOrMany: Codec = {
 		const ids = idOnWire(value) as unknown[];
 		return ids.length === 1 ? ids[0] : ids;
 	},
-	fromWire: (value) => {
-		if (value === null || value === undefined) return [];
-		return (Array.isArray(value) ? value : [value]) as FieldValue[];
-	},
+	fromWire: (value) => listed(value) as FieldValue[],
 };
 
 interface DateParts {
 	y: number | string;
 	mo: number | string;
 	d: number | string;
-	h?: number | string;
-	mi?: number | string;
+	h?: number | string | null;
+	mi?: number | string | null;
 }
+
+/** Digits, as a number or as the text that the vendor's own client also casts. */
+const isGiven = (part: unknown) => /^\d+$/.test(String(part));
 
 /** `{ y, mo, d, h, mi }` without a zone; `h` and `mi` are absent for a whole day. */
 export const dateParts: Codec = {
@@ -103,10 +117,12 @@ export const dateParts: Codec = {
 		return String(value).includes('T') ? { ...day, h: moment.hour, mi: moment.minute } : day;
 	},
 	fromWire: (value, { timezone }) => {
-		if (value === null || value === undefined) return null;
+		if (listed(value).length === 0) return null;
 		const { y, mo, d, h, mi } = value as DateParts;
+		// Of a form that isn't known: rather shown as it is than lost
+		if (![y, mo, d].every(isGiven)) return value as FieldValue;
 		const day = { year: Number(y), month: Number(mo), day: Number(d) };
-		if (h === undefined) return DateTime.fromObject(day, { zone: timezone }).toISODate();
+		if (!isGiven(h)) return DateTime.fromObject(day, { zone: timezone }).toISODate();
 		return DateTime.fromObject(
 			{ ...day, hour: Number(h), minute: Number(mi ?? 0) },
 			{ zone: timezone },

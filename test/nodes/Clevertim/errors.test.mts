@@ -63,8 +63,14 @@ const cases: Case[] = [
 	{
 		...{ what: "a request that Clevertim can't read", faults: status(500), ...creating },
 		...{ httpCode: '500', cause: 'configuration-invalid' },
-		message: /^Clevertim refused the request: Sandbox fault 500/,
-		advice: /Correct the value/,
+		message: /^Clevertim couldn't read the request, or couldn't carry it out: Sandbox fault 500/,
+		advice: /not known whether the CRM carried the request out/,
+	},
+	{
+		...{ what: 'a read that Clevertim fails in', faults: status(500), ...reading },
+		...{ httpCode: '500', cause: 'temporarily-unavailable' },
+		message: /^Clevertim answered with status 500: Sandbox fault 500/,
+		advice: /Run it again later/,
 	},
 	{
 		...{ what: 'an operation that the API lacks', faults: status(501), ...creating },

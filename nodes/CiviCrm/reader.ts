@@ -1,12 +1,12 @@
 import type { Session } from '../core/crm/definition';
-import type { FieldValue } from '../core/crm/field';
+import type { FieldType, FieldValue } from '../core/crm/field';
 import { done, failed } from '../core/crm/outcome';
 import type { Outcome } from '../core/crm/outcome';
 import type { Query } from '../core/crm/query';
 import type { CrmRecord, RecordId } from '../core/crm/store';
 import { heldBack } from '../core/http/read-ahead';
 import { namesIn } from '../core/schema/filters';
-import { matchesOf } from '../core/schema/comparable';
+import { matchesOf, spellingsOf } from '../core/schema/comparable';
 import { select } from '../core/schema/select';
 import { decode } from './fields/decode';
 import { encodeValue } from './fields/encode';
@@ -17,6 +17,7 @@ import type { CiviQuery } from './operations/get-many';
 import { CiviPages, PAGE } from './pages';
 import type { Selection } from './pages';
 import {
+	alsoSpaced,
 	conditionsOf,
 	isNumber,
 	noSuchRecord,
@@ -32,6 +33,9 @@ import type { Call } from './wire/batches';
 
 /** Calls that look for a hundred records each, in one request. */
 const SEEKING = { effect: 'read', repeatable: true, most: 10 } as const;
+
+/** Kinds of values that may be kept with spaces before them. */
+const SPACED = new Set<FieldType>(['text', 'email', 'url']);
 
 /** Reads records, as few requests as CiviCRM allows. */
 export class CiviReader {
@@ -85,11 +89,14 @@ export class CiviReader {
 	async match(entity: string, key: string, values: FieldValue[]): Promise<CrmRecord[][]> {
 		const fields = await this.schema.fields(entity, 'read', [key]);
 		const field = fields.find((one) => one.key === key);
-		const wanted = values.map((value) => encodeValue(value, field));
+		const spellings = new Set(values.flatMap(spellingsOf));
+		const wanted = [...spellings].map((value) => encodeValue(value, field));
 		const operator = field?.many ? 'CONTAINS ONE OF' : 'IN';
 		const selected = [...new Set([...selectionOf(entity), ...(key.includes('.') ? [key] : [])])];
 		const calls = seekingCalls(entity, [key, operator, wanted], selected);
-		return matchesOf(await this.seek(entity, calls), key, values);
+		const isSpaced = field && !field.many && SPACED.has(field.type);
+		const sought = isSpaced ? alsoSpaced(calls, key) : calls;
+		return matchesOf(await this.seek(entity, sought), key, values);
 	}
 
 	/** How many records fit, without reading them. */

@@ -65,6 +65,18 @@ export function seekingCalls(
 	});
 }
 
+/**
+ * The same calls, of which the first one finds what is kept with spaces before it as well. Spaces
+ * after a text don't count for the database.
+ */
+export function alsoSpaced(calls: Call[], key: string): Call[] {
+	return calls.map(([entity, action, { where, ...others }], at): Call => {
+		const isFirst = at === 0;
+		const either = ['OR', [...(where as Where[]), [key, 'LIKE', ' %']]];
+		return [entity, action, { ...others, where: isFirst ? [either] : where }];
+	});
+}
+
 /** Anything but a number names no record; CiviCRM might take it for another condition. */
 export const isNumber = (id: RecordId) => /^\d+$/.test(id);
 

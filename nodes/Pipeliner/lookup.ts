@@ -1,4 +1,8 @@
+import type { Field, FieldType, FieldValue } from '../core/crm/field';
+import { idOf } from '../core/crm/store';
 import type { CrmRecord } from '../core/crm/store';
+import { matchesOf } from '../core/schema/comparable';
+import { paddedIn } from '../core/schema/padded';
 
 /** Some of the records of a list, and how many there are in all. */
 export interface ListPage {
@@ -32,4 +36,32 @@ export async function allIfFewer(
 		for (const record of records) found.push(record);
 	}
 	return found;
+}
+
+const SPACED = new Set<FieldType>(['text', 'longText', 'email', 'url']);
+
+/** The pages of records that have a text at the beginning or at the end of a field. */
+export type SearchEnd = (end: 'start' | 'end', text: string) => AsyncIterable<ListPage>;
+
+async function* recordsOf(pages: AsyncIterable<ListPage>): AsyncIterable<CrmRecord[]> {
+	for await (const { records } of pages) yield records;
+}
+
+/**
+ * The matches of each value among what was found by it. For one that has none, whatever has spaces
+ * around it in the CRM is asked for: two requests for all values, since most spaces have none.
+ */
+export async function matchesWithPadded(
+	found: CrmRecord[],
+	{ key, type, identifies }: Field,
+	values: FieldValue[],
+	search: SearchEnd,
+): Promise<CrmRecord[][]> {
+	const matches = matchesOf(found, key, values);
+	if (identifies || !SPACED.has(type) || matches.every(({ length }) => length > 0)) return matches;
+	const ends = [search('start', ' '), search('end', ' ')];
+	const padded = await Promise.all(ends.map((pages) => paddedIn(recordsOf(pages), key)));
+	const different = new Map(padded.flat().map((record) => [idOf(record), record]));
+	const more = matchesOf([...different.values()], key, values);
+	return matches.map((own, at) => (own.length > 0 ? own : more[at]));
 }

@@ -1,6 +1,7 @@
 import { CrmError } from '../core/crm/error';
 import { comparable, spellingsOf } from '../core/schema/comparable';
 import type { FieldValue } from '../core/crm/field';
+import type { WireQuery } from './filters';
 
 /** Values in one `$in`: at most as many as records come on one page. */
 const MOST = 100;
@@ -60,6 +61,13 @@ export function turnedRound(text: string): string | undefined {
 	const isSame = turned === text || comparable(turned) !== comparable(text);
 	return isSame ? undefined : turned;
 }
+
+const SPACES = [' ', '\t', '\r', '\n', '\u00a0'];
+
+/** All records that have one of these at either end of a field: `$in` finds none of them. */
+export const withOuterSpaces = (key: string): WireQuery => ({
+	$or: SPACES.flatMap((space) => [{ [key]: { $sw: space } }, { [key]: { $ew: space } }]),
+});
 
 /** The given values, each once: without spaces around them, and also with those they have. */
 export function distinct(values: FieldValue[]): FieldValue[] {

@@ -1,14 +1,15 @@
-import type { Field, FieldValue } from '../core/crm/field';
+import type { Field, FieldType, FieldValue } from '../core/crm/field';
 import { attempt, done, failed } from '../core/crm/outcome';
 import type { Outcome } from '../core/crm/outcome';
 import type { RecordId } from '../core/crm/store';
 import type { Connection } from '../core/http/connection';
 import { comparable } from '../core/schema/comparable';
+import { paddedIn } from '../core/schema/padded';
 import { recordIn } from './envelopes';
 import type { WireRecord } from './envelopes';
 import { toWire } from './fields/codec';
 import { SpotlerLists } from './lists';
-import { distinct, hasCase, inHalves, portionsOf, turnedRound } from './matching';
+import { distinct, hasCase, inHalves, portionsOf, turnedRound, withOuterSpaces } from './matching';
 import { missing } from './missing';
 import { pathOf } from './objects';
 import { PAGE_SIZE } from './page-source';
@@ -16,6 +17,9 @@ import type { ListRequest } from './page-source';
 import { reading } from './plans';
 
 const ID = /^\d{1,15}$/;
+
+/** Kinds of values that may be kept with spaces around them. */
+const SPACED = new Set<FieldType>(['text', 'email', 'url']);
 
 /** Reads records by a query, by their IDs or by the values of a field. */
 export class SpotlerReader {
@@ -56,7 +60,7 @@ export class SpotlerReader {
 		);
 	}
 
-	/** Every record that has one of the values in the field, letter case aside. */
+	/** Every record that has one of the values in the field, letter case and outer spaces aside. */
 	async byValues(object: string, field: Field, values: FieldValue[]): Promise<WireRecord[]> {
 		const wanted = distinct(values).map((value) => toWire(value, { ...field, many: false }));
 		const found = await Promise.all(
@@ -64,12 +68,19 @@ export class SpotlerReader {
 		);
 		const records = found.flat();
 		const has = new Set(records.map((record) => comparable(record[field.key] as FieldValue)));
-		const open = wanted.filter((one) => hasCase(one) && !has.has(comparable(one)));
-		if (open.length === 0 || (await this.isSearchedWithoutCase(object, field.key, records))) {
-			return records;
+		const absent = wanted.filter((one) => !has.has(comparable(one as FieldValue)));
+		const isCased = absent.some(hasCase);
+		if (isCased && !(await this.isSearchedWithoutCase(object, field.key, records))) {
+			// Its search tells "ACME" from "Acme": only the complete list shows every match
+			return await this.all(object);
 		}
-		// Its search tells "ACME" from "Acme": only the complete list shows every match
-		return await this.all(object);
+		const mayBePadded = absent.length > 0 && SPACED.has(field.type);
+		return mayBePadded ? [...records, ...(await this.padded(object, field.key))] : records;
+	}
+
+	private async padded(object: string, key: string): Promise<WireRecord[]> {
+		const search = { filter: withOuterSpaces(key), isOpenEnded: true };
+		return await paddedIn(this.read(object, search), key);
 	}
 
 	async all(object: string): Promise<WireRecord[]> {

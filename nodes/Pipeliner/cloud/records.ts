@@ -70,6 +70,13 @@ export class CloudRecords {
 		return [...found.values()];
 	}
 
+	/** The records whose field has a text at its beginning or at its end. */
+	ending(collection: string, key: string, end: 'start' | 'end', text: string) {
+		const operator = end === 'start' ? 'starts' : 'ends';
+		const query = filterQuery([{ field: key, operator, value: text }]);
+		return this.pages(collection, { ...query, 'order-by': 'id' });
+	}
+
 	/** All records of a list, if that takes fewer requests than so many look-ups. */
 	async allIfFewer(collection: string, query: Record<string, string>, lookUps: number) {
 		const list = (wantsAll: WantsAll) => this.pages(collection, query, PAGE, wantsAll);

@@ -20,6 +20,7 @@ import { usedFor } from '../fields/table';
 import type { PipelinerField } from '../fields/table';
 import { partsOf } from '../filters';
 import { listParts, withoutStrangers } from '../listing';
+import { matchesWithPadded } from '../lookup';
 import { readBack } from '../written';
 import { wireValues } from '../wire-values';
 import { collectionNamed } from './collections';
@@ -108,11 +109,13 @@ export class CloudStore implements RecordStore {
 		if (!field) return values.map(() => []);
 		const all = await this.records.allIfFewer(collection, { 'order-by': 'id' }, values.length);
 		if (all) return matchesOf(all, key, values);
-		return await Promise.all(
-			values.map(async (value) => {
-				const found = await this.records.having(collection, field, value, this.session.timezone);
-				return matchesOf(found, key, [value])[0];
-			}),
+		const found = await Promise.all(
+			values.map(
+				async (value) => await this.records.having(collection, field, value, this.session.timezone),
+			),
+		);
+		return await matchesWithPadded(found.flat(), field, values, (end, text) =>
+			this.records.ending(collection, key, end, text),
 		);
 	}
 

@@ -32,6 +32,13 @@ export class LegacyRecords {
 		return [...found.values()];
 	}
 
+	/** The records whose field has a text at its beginning or at its end. */
+	ending(collection: string, key: string, end: 'start' | 'end', text: string) {
+		const operator = end === 'start' ? 'll' : 'rl';
+		const filter = filterText([{ field: key, operator, value: text }]);
+		return this.pages(collection, { filter, sort: 'CREATED|ID' });
+	}
+
 	/** All records of a collection, if that takes fewer requests than so many look-ups. */
 	async allIfFewer(collection: string, lookUps: number): Promise<CrmRecord[] | undefined> {
 		const list = (wantsAll: WantsAll) =>

@@ -20,6 +20,7 @@ import { usedFor } from '../fields/table';
 import type { PipelinerField } from '../fields/table';
 import { partsOf } from '../filters';
 import { listParts, withoutStrangers } from '../listing';
+import { matchesWithPadded } from '../lookup';
 import { readBack } from '../written';
 import { wireValues } from '../wire-values';
 import { namedTextsIn } from './answers';
@@ -123,11 +124,11 @@ export class LegacyStore implements RecordStore {
 		const lookUps = isPlain ? values.length : Infinity;
 		const all = await this.records.allIfFewer(collection, lookUps);
 		if (all) return matchesOf(all, key, values);
-		return await Promise.all(
-			values.map(async (value) => {
-				const found = await this.records.having(collection, key, value);
-				return matchesOf(found, key, [value])[0];
-			}),
+		const found = await Promise.all(
+			values.map(async (value) => await this.records.having(collection, key, value)),
+		);
+		return await matchesWithPadded(found.flat(), field, values, (end, text) =>
+			this.records.ending(collection, key, end, text),
 		);
 	}
 

@@ -13,6 +13,16 @@ const upsert = async (jsons: IDataObject[], matchBy: string) =>
 		items: items(...jsons),
 	});
 
+test('spaces around a key do not make a second record, be they given or kept', async () => {
+	const [one] = people(1);
+	const named = (...names: string[]) =>
+		names.map((name) => ({ ...one, external_identifier: null, last_name: name }));
+	const kept = items(...named('  Padded', 'Padded too ', 'Plain'));
+	await world.outputs('contact', 'create', inputFields(), { items: kept });
+	const outputs = await upsert(named('Padded', 'Padded too', ' Plain'), 'last_name');
+	expect(outcomesOf(outputs)).toEqual(['updated', 'updated', 'updated']);
+});
+
 describe.each(['external_identifier', 'email_primary.email'])('matched by %s', (matchBy) => {
 	test('the same 1,000 records sent twice: 1,000 created, then 1,000 unchanged and no write at all', async () => {
 		const jsons = people(1000);

@@ -90,6 +90,16 @@ describe.each(['v100', 'legacy'] as const)('Create or Update, %s', (generation) 
 		expect(outcomes(again)).toEqual(['unchanged']);
 	});
 
+	test('a key that Pipeliner keeps with spaces around it is found without them, too', async () => {
+		const [person] = people(1);
+		const keys = ['  Padded', 'Padded too ', 'Plain'];
+		const kept = items(...keys.map((key) => ({ ...person, [last]: key })));
+		await world.run('contact', 'create', inputFields(), { items: kept });
+		const given = items(...keys.map((key) => ({ ...person, [last]: key.trim() })));
+		const run = await world.run('contact', 'createOrUpdate', inputFields(last), { items: given });
+		expect(outcomes(run)).toEqual(['updated', 'updated', 'unchanged']);
+	});
+
 	test('two matches for one key is an error that lists both IDs', async () => {
 		const twice = people(1);
 		const given = fields(twice[0]);

@@ -18,12 +18,12 @@ test('the same 1,000 records sent twice: 1,000 created, then 1,000 unchanged and
 	expect(new Set(outcomes(first))).toEqual(new Set(['created']));
 	const routes = world.routes;
 	expect(routes['POST /contacts']).toBe(1000);
-	// 10 look-ups, and 2 to find out whether the search tells letter case
-	expect(routes['GET /contacts']).toBe(12);
+	// 10 look-ups, 2 to find out whether the search tells letter case, 1 for what is kept with spaces
+	expect(routes['GET /contacts']).toBe(13);
 	const second = await world.outputs('contact', 'createOrUpdate', upsert, { items: people(1000) });
 	expect(new Set(outcomes(second))).toEqual(new Set(['unchanged']));
 	expect(world.writes).toBe(1000);
-	expect(world.routes['GET /contacts']).toBe(22);
+	expect(world.routes['GET /contacts']).toBe(23);
 }, 60_000);
 
 test('only what differs is written, record by record and field by field', async () => {
@@ -86,6 +86,17 @@ test('a key that was written with spaces around it is found again, and makes no 
 	await world.outputs('account', 'createOrUpdate', accounts, { items: given });
 	const again = await world.outputs('account', 'createOrUpdate', accounts, { items: given });
 	expect(outcomes(again)).toEqual(['unchanged', 'unchanged']);
+});
+
+test('a key that Spotler CRM keeps with spaces around it is found without them, too', async () => {
+	const kept = items({ name: '  Padded Ltd' }, { name: 'Tabbed Ltd\t' }, { name: '0042 ' });
+	await world.outputs('account', 'create', inputFields(), { items: kept });
+	const given = items({ name: 'padded ltd' }, { name: 'Tabbed Ltd' }, { name: '0042' });
+	const outputs = await world.outputs('account', 'createOrUpdate', inputFields('name'), {
+		items: given,
+	});
+	expect(outcomes(outputs)).toEqual(['updated', 'updated', 'updated']);
+	expect(world.routes['POST /accounts']).toBe(3);
 });
 
 test("the same key twice in one input doesn't make two records", async () => {

@@ -33,6 +33,7 @@ interface Modules {
 	'schema/mapper': typeof import('../../nodes/core/schema/mapper.ts');
 	'schema/names': typeof import('../../nodes/core/schema/names.ts');
 	'schema/numbers': typeof import('../../nodes/core/schema/numbers.ts');
+	'schema/padded': typeof import('../../nodes/core/schema/padded.ts');
 	'schema/records': typeof import('../../nodes/core/schema/records.ts');
 	'schema/references': typeof import('../../nodes/core/schema/references.ts');
 	'schema/select': typeof import('../../nodes/core/schema/select.ts');

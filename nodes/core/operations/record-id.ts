@@ -1,5 +1,6 @@
 import { CrmError } from '../crm/error';
 import { isEmpty } from '../schema/comparable';
+import { cutProblem } from '../schema/cut-text';
 import { isInexact, LOST_DIGITS } from '../schema/numbers';
 import { shown } from '../schema/value-problem';
 import type { Item } from './operation';
@@ -11,6 +12,9 @@ function noId(value: unknown): CrmError {
 		const message = `The ID ${String(value)} ${LOST_DIGITS}`;
 		return new CrmError('validation', message, { fate: 'notWritten' });
 	}
+	const cut = cutProblem(value);
+	if (cut)
+		return new CrmError('validation', `The ID ${cut}`, { advice: ADVICE, fate: 'notWritten' });
 	const message = isEmpty(value)
 		? 'No record is chosen: its ID is empty'
 		: `The ID must be one number or text, not ${shown(value)}`;
@@ -24,6 +28,6 @@ export const recordKey = (id: string) => id.toLowerCase();
 export function readRecordId(item: Item): string {
 	const value = item.parameter('recordId');
 	const isId = typeof value === 'string' || (Number.isFinite(value) && !isInexact(value));
-	if (isId && !isEmpty(value)) return String(value).trim();
+	if (isId && !isEmpty(value) && !cutProblem(value)) return String(value).trim();
 	throw noId(value);
 }

@@ -3,6 +3,7 @@ import type { Field, FieldValue } from '../crm/field';
 import { OPERATORS } from '../crm/query';
 import type { Condition, ExtraOperator, Filter, Operand, Query, Sort } from '../crm/query';
 import { asCompared, isEmpty } from './comparable';
+import { cutProblem } from './cut-text';
 import { suggestion } from './names';
 import type { FieldNames } from './names';
 import { compareWanted } from './select';
@@ -48,6 +49,8 @@ function operandOf(operator: string, field: Field, { operators = [] }: FilterCon
 
 /** A piece of text, an address for instance, need not be a whole valid value of its field. */
 function readOperand(value: unknown, field: Field, operand: Operand, context: FilterContext) {
+	const cut = cutProblem(value);
+	if (cut) throw refuse(`${field.label} ${cut}`, field.label);
 	if (operand === 'text') {
 		if (typeof value !== 'object') return String(value);
 		throw refuse(`${field.label} can only be searched for text, not ${shown(value)}`, field.label);

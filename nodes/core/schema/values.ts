@@ -1,5 +1,6 @@
 import type { Field, FieldValue } from '../crm/field';
 import { isEmpty } from './comparable';
+import { cutProblem } from './cut-text';
 import { READERS } from './readers';
 import { ValueProblem } from './value-problem';
 import type { ValueContext } from './value-problem';
@@ -33,6 +34,8 @@ export function elementsGiven(value: unknown, { choices = [] }: Field): unknown[
 }
 
 function readOne(value: unknown, field: Field, context: ValueContext): FieldValue | ValueProblem {
+	const cut = cutProblem(value);
+	if (cut) return new ValueProblem(cut);
 	const read = READERS[field.type](value, field, context);
 	if (read instanceof ValueProblem) return read;
 	const objection = field.check?.(read);

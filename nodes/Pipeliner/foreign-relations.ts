@@ -2,11 +2,10 @@ import type { FieldUse, FieldValue } from '../core/crm/field';
 import type { RecordValues } from '../core/crm/store';
 import { elementsOf } from '../core/schema/comparable';
 import { labelOf } from './fields/table';
+import { isCloudId } from './record-ids';
 
 /** What Pipeliner shows of a relation, which is a record that belongs to one other record. */
 const RELATION = /\/entities\/\w+Relations\/[^/]+$/;
-
-const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
 
 /** Fields whose records belong to nobody: naming them takes them from none. */
 const SHARED = new Set(['product_pipelines']);
@@ -15,7 +14,7 @@ const SHARED = new Set(['product_pipelines']);
 function isRelation(value: FieldValue): boolean {
 	if (typeof value === 'string') return RELATION.test(value);
 	return (
-		typeof value === 'object' && value !== null && 'id' in value && UUID.test(String(value.id))
+		typeof value === 'object' && value !== null && 'id' in value && isCloudId(String(value.id))
 	);
 }
 

@@ -1,5 +1,6 @@
 import type { Choice, Field, FieldType, FieldUse, FieldValue } from '../../core/crm/field';
 import { canonicalNumber } from '../../core/schema/numbers';
+import { isCloudId } from '../record-ids';
 
 /**
  * The fields of one collection, as words by type. After a name, `-` means that Pipeliner alone
@@ -130,8 +131,8 @@ const KINDS: Record<Kind, Partial<PipelinerField> & { type: FieldType }> = {
 	dateTime: { type: 'dateTime' },
 	object: { type: 'object' },
 	amount: AMOUNT,
-	reference: { type: 'reference', matchable: true },
-	references: { type: 'reference', many: true, unordered: true },
+	reference: { type: 'reference', matchable: true, isId: isCloudId },
+	references: { type: 'reference', many: true, unordered: true, isId: isCloudId },
 	option: { type: 'choice', hasOptionSet: true, openChoices: true },
 };
 

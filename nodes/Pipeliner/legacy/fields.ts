@@ -1,6 +1,7 @@
 import type { FieldType } from '../../core/crm/field';
 import { digitsLost } from '../fields/table';
 import type { PipelinerField } from '../fields/table';
+import { isLegacyId, isNumberedId } from '../record-ids';
 
 /** What `getFields` says of a field. */
 export interface LegacyFieldRow {
@@ -51,6 +52,9 @@ const REFERENCES: Record<string, string[]> = {
 	STAGE: ['Steps'],
 };
 
+/** Collections whose IDs are numbers. */
+const NUMBERED = new Set(['Clients', 'SalesUnits']);
+
 const COMMON = new Set(
 	(
 		'ORGANIZATION FIRST_NAME SURNAME OPPORTUNITY_NAME SUBJECT NOTE NAME SKU EMAIL1 PHONE1 CITY ' +
@@ -70,7 +74,9 @@ function kindOf({
 		return { type: 'choice', choices, ...(isMany && { many: true, unordered: true }) };
 	}
 	if (name in REFERENCES) {
-		return { type: 'reference', references: REFERENCES[name], matchable: true };
+		const references = REFERENCES[name];
+		const isId = references.some((one) => NUMBERED.has(one)) ? isNumberedId : isLegacyId;
+		return { type: 'reference', references, isId, matchable: true };
 	}
 	return PL_TYPES[own.toUpperCase()] ?? TYPES[type] ?? { type: 'text' };
 }

@@ -91,7 +91,8 @@ export const space: Resource[] = [
 		noun: 'record',
 		operations: everything,
 		titleFields: ['name', 'NAME'],
-		lookupFields: [],
+		// Account types, currencies …
+		lookupFields: ['name', 'code'],
 		changes: stamped,
 	},
 	{

@@ -46,6 +46,8 @@ export interface Field {
 	openChoices?: boolean;
 	/** The entities that it may point to. */
 	references?: string[];
+	/** Whether text can be an ID of what it points to, where not any ID of the CRM can. */
+	isId?: (text: string) => boolean;
 	/** Its IDs are looked up as well: the CRM would take one that no record has for none. */
 	mustExist?: boolean;
 	/** The key under which an expanded reference appears in the output. */

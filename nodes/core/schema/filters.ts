@@ -59,7 +59,7 @@ function readOperand(value: unknown, field: Field, operand: Operand, context: Fi
 	if (single.type === 'typed' || single.type === 'email') single.type = 'text';
 	const read = readValue(value, single, context);
 	if (read instanceof ValueProblem) throw refuse(`${field.label} ${read.text}`, field.label);
-	if (field.type === 'reference' && !context.isRecordId(String(read))) {
+	if (field.type === 'reference' && !(field.isId ?? context.isRecordId)(String(read))) {
 		throw refuse(`${field.label} is filtered by ID, and "${String(read)}" is none`, field.label);
 	}
 	return read;

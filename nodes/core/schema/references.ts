@@ -1,7 +1,7 @@
 import type { CrmDefinition, Resource } from '../crm/definition';
 import { CrmError } from '../crm/error';
 import type { Field, FieldValue } from '../crm/field';
-import { failed } from '../crm/outcome';
+import { attempt, failed } from '../crm/outcome';
 import type { Outcome } from '../crm/outcome';
 import { idOf } from '../crm/store';
 import type { CrmRecord, RecordStore, RecordValues } from '../crm/store';
@@ -21,7 +21,19 @@ interface LookupContext {
 function namesIn(values: RecordValues, field: Field, { definition }: LookupContext): string[] {
 	return elementsOf(values[field.key])
 		.map(String)
-		.filter((text) => field.mustExist || !definition.isRecordId(text));
+		.filter((text) => field.mustExist || !(field.isId ?? definition.isRecordId)(text));
+}
+
+/**
+ * The kinds of record that a field points to. One that no resource is about is looked up as the
+ * resource for all kinds does.
+ */
+function targetsOf({ references = [] }: Field, { resources }: CrmDefinition): Resource[] {
+	const named = resources.filter(({ entity }) => entity && references.includes(entity));
+	const any = resources.find(({ entity, lookupFields }) => !entity && lookupFields.length > 0);
+	if (!any) return named;
+	const others = references.filter((one) => !named.some(({ entity }) => entity === one));
+	return [...named, ...others.map((entity) => ({ ...any, entity }))];
 }
 
 /** Every record of these kinds that goes by one of the names, or that has it as its ID. */
@@ -44,11 +56,35 @@ async function recordsNamed(
 	return new Map([...found].map(([name, records]) => [name, [...records.values()]]));
 }
 
-function unresolved(name: string, field: Field, kinds: string, found: CrmRecord[]): CrmError {
+const wordOf = ({ title, noun = title.toLowerCase() }: Resource) => noun;
+
+/** By which of their fields records of these kinds are looked up, in words; empty if by none. */
+async function lookedUpBy(targets: Resource[], { store }: LookupContext): Promise<string> {
+	const labels = targets.map(async ({ entity = '', lookupFields }) => {
+		const fields = await attempt(() => store.fields(entity, 'read', lookupFields));
+		const known = fields.state === 'done' ? fields.value : [];
+		return known.filter(({ key }) => lookupFields.includes(key)).map(({ label }) => label);
+	});
+	const all = (await Promise.all(labels)).flat();
+	return all.length > 0 ? `It is looked up by ${[...new Set(all)].join(' or ')}. ` : '';
+}
+
+/** What the names of a field can stand for. */
+interface Sought {
+	/** The kinds of record, in words. */
+	kinds: string;
+	lookedUpBy: string;
+	named: Map<string, CrmRecord[]>;
+}
+
+function unresolved(name: string, field: Field, sought: Sought, found: CrmRecord[]): CrmError {
 	const ids = found.map(idOf);
 	if (found.length === 0) {
-		return new CrmError('validation', `${field.label}: there is no ${kinds} named "${name}"`, {
-			advice: 'Check the spelling, or give the ID.',
+		const message = sought.kinds
+			? `${field.label}: there is no ${sought.kinds} named "${name}"`
+			: `${field.label} takes the ID of a record, and "${name}" is none`;
+		return new CrmError('validation', message, {
+			advice: `${sought.lookedUpBy}Check the spelling, or give the ID.`,
 			field: field.label,
 			fate: 'notWritten',
 		});
@@ -63,18 +99,14 @@ function unresolved(name: string, field: Field, kinds: string, found: CrmRecord[
 }
 
 /** The values with names replaced by IDs, or the first name that stands for none or several. */
-function withIds(
-	values: RecordValues,
-	field: Field,
-	kinds: string,
-	named: Map<string, CrmRecord[]>,
-): RecordValues | CrmError {
+function withIds(values: RecordValues, field: Field, sought: Sought): RecordValues | CrmError {
+	const { named } = sought;
 	const given = elementsOf(values[field.key]);
 	if (!given.some((value) => named.has(String(value)))) return values;
 	const ids: FieldValue[] = [];
 	for (const value of given) {
 		const found = named.get(String(value));
-		if (found && found.length !== 1) return unresolved(String(value), field, kinds, found);
+		if (found && found.length !== 1) return unresolved(String(value), field, sought, found);
 		ids.push(found ? found[0].id : value);
 	}
 	return { ...values, [field.key]: field.many ? ids : ids[0] };
@@ -106,14 +138,18 @@ export async function resolveReferences(
 			outcome.state === 'done' ? namesIn(outcome.value, field, context) : [],
 		);
 		if (names.length === 0) continue;
-		const { resources } = context.definition;
-		const targets = resources.filter(({ entity }) => entity && field.references?.includes(entity));
+		const targets = targetsOf(field, context.definition);
 		const isById = field.mustExist === true;
 		const named = await recordsNamed([...new Set(names)], targets, isById, context);
-		const kinds = targets.map(({ title }) => title.toLowerCase()).join(' or ');
+		const isMissing = [...named.values()].some((found) => found.length === 0);
+		const sought = {
+			named,
+			kinds: [...new Set(targets.map(wordOf))].join(' or '),
+			lookedUpBy: isMissing ? await lookedUpBy(targets, context) : '',
+		};
 		outcomes = outcomes.map((outcome) => {
 			if (outcome.state !== 'done') return outcome;
-			const values = withIds(outcome.value, field, kinds, named);
+			const values = withIds(outcome.value, field, sought);
 			return values instanceof CrmError ? failed(values) : { ...outcome, value: values };
 		});
 	}

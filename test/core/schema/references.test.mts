@@ -47,6 +47,24 @@ describe('a linked record', () => {
 		]);
 	});
 
+	it('given by what is an ID of the CRM, but not of this field, is looked up', async () => {
+		const firmField = PERSON_FIELDS.find(({ key }) => key === 'firmId') as Field;
+		const isId = (text: string) => text.startsWith('f');
+		const { outcomes } = resolveIn([{ ...firmField, isId }], { firmId: 'f9' }, { firmId: 'p1' });
+		expect(await outcomes).toMatchObject([
+			done({ firmId: 'f9' }),
+			{ error: { message: 'Firm: there is no firm named "p1"' } },
+		]);
+	});
+
+	it('of a kind that has no resource is asked for by ID', async () => {
+		const field: Field = { key: 'colourId', label: 'Colour', type: 'reference' };
+		const { outcomes } = resolveIn([field], { colourId: 'Red' });
+		expect(await outcomes).toMatchObject([
+			{ error: { message: 'Colour takes the ID of a record, and "Red" is none' } },
+		]);
+	});
+
 	it('given by name becomes its ID, letter case aside', async () => {
 		const { outcomes } = resolve({ name: 'x', firmId: ' GLOBEX' });
 		expect(await outcomes).toEqual([done({ name: 'x', firmId: 'f2' })]);

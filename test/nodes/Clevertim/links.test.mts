@@ -70,7 +70,7 @@ describe('a contact is linked to its company', () => {
 		const run = await world.run('contact', 'create', given);
 		expect(run.error).toMatchObject({
 			message: 'Company: there is no company named "No Such Ltd"',
-			description: 'Check the spelling, or give the ID.',
+			description: 'It is looked up by Company Name. Check the spelling, or give the ID.',
 		});
 		expect(world.writes).toBe(0);
 	});

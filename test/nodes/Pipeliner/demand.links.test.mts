@@ -31,6 +31,57 @@ describe('v100', () => {
 		expect(world.writes).toBe(0);
 	});
 
+	test('a name of digits alone, a leading zero too, is a name and no ID', async () => {
+		await world.outputs('product', 'create', fields({ name: 'Lens', sku: '0042' }));
+		const product = world.all('Products').find(({ sku }) => sku === '0042');
+		const given = { product_id: '0042', oppty_id: first('Opportunities').id as string };
+		const [made] = await world.outputs(
+			'opportunityProduct',
+			'create',
+			fields({ ...given, quantity: 1, price: 9 }),
+		);
+		expect(world.stored('OpptyProductRelations', made.id)).toMatchObject({
+			product_id: product?.id,
+		});
+	});
+
+	test('a type, a category or a currency is linked by its name, too', async () => {
+		const [type] = world.all('AccountTypes');
+		const given = { name: 'Nova', owner_id: first('Clients').id as string };
+		const account = await world.outputs(
+			'account',
+			'create',
+			fields({ ...given, account_type_id: String(type.name).toUpperCase() }),
+		);
+		expect(world.stored('Accounts', account[0].id)).toMatchObject({ account_type_id: type.id });
+		const [{ id }] = world.all('Opportunities');
+		const euro = world.all('Currencies').find(({ code }) => code === 'EUR');
+		await world.outputs('opportunity', 'update', {
+			...record(id),
+			...fields({ product_currency_id: 'eur' }),
+		});
+		expect(world.stored('Opportunities', id)).toMatchObject({ product_currency_id: euro?.id });
+		const run = await world.run(
+			'account',
+			'create',
+			fields({ ...given, account_type_id: 'Frend' }),
+		);
+		expect(run.error?.message).toBe('Account Type: there is no record named "Frend"');
+	});
+
+	test('a name that nobody has is refused with the field by which names are looked up', async () => {
+		const given = { account_id: first('Accounts').id as string, contact_id: 'María García' };
+		const run = await world.run(
+			'contactAccountRelation',
+			'create',
+			fields({ ...given, is_primary: false }),
+		);
+		expect(run.error).toMatchObject({
+			message: 'Contact: there is no contact named "María García"',
+			description: expect.stringMatching(/^It is looked up by Email 1\. Check the spelling/),
+		});
+	});
+
 	test('references come back expanded on request', async () => {
 		const { id, owner_id, name } = first('Accounts');
 		const options = { expand: ['owner_id'] };
@@ -63,6 +114,16 @@ describe('legacy', () => {
 		});
 		const [after] = await world.outputs('account', 'get', record(child.id as string));
 		expect(after.PARENT_ACCOUNT_ID).toBe(parent.ID);
+	});
+
+	test('a name of digits alone is a name where IDs are no numbers', async () => {
+		const [parent, child] = await accounts();
+		const rename = fields({ ORGANIZATION: '4711' });
+		await world.outputs('account', 'update', { ...record(parent.id), ...rename });
+		const link = fields({ PARENT_ACCOUNT_ID: '4711', OWNER_ID: '502' });
+		await world.outputs('account', 'update', { ...record(child.id), ...link });
+		const [after] = await world.outputs('account', 'get', record(child.id));
+		expect(after).toMatchObject({ PARENT_ACCOUNT_ID: parent.ID, OWNER_ID: 502 });
 	});
 
 	test('references come back expanded on request', async () => {

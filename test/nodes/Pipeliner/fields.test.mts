@@ -133,7 +133,10 @@ test('records are linked by name, e-mail or ID; a name that nobody has is refuse
 		'create',
 		fields({ note: 'Hi', owner_id: 'nobody@x.example' }),
 	);
-	expect(run.error?.message).toBe('Owner: there is no user (client) named "nobody@x.example"');
+	expect(run.error).toMatchObject({
+		message: 'Owner: there is no user named "nobody@x.example"',
+		description: expect.stringMatching(/^It is looked up by Email\. Check the spelling/),
+	});
 });
 
 describe('pickers', () => {

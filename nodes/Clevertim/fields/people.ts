@@ -80,6 +80,7 @@ const reachable: WireField[] = [
 		wire: 'smids',
 		type: 'typed',
 		choices: choicesOf(SOCIAL_TYPES),
+		typeMatters: true,
 		many: true,
 		codec: typedList('smid'),
 	},

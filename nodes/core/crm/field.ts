@@ -42,6 +42,8 @@ export interface Field {
 	head?: string;
 	/** The values it accepts, or for `typed` the types. */
 	choices?: Choice[];
+	/** The same value of another type is another one (user names), and without its type it is none. */
+	typeMatters?: boolean;
 	/** Other values than the choices are accepted too. */
 	openChoices?: boolean;
 	/** The entities that it may point to. */

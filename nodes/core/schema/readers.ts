@@ -85,18 +85,28 @@ function readReference(value: unknown): FieldValue | ValueProblem {
 	return new ValueProblem(`must be the ID or the name of a record, not ${shown(value)}`);
 }
 
-/** `{ type, value }`, or text: `Mobile: 0034600123456`, or the value alone for the first type. */
+/**
+ * `{ type, value }`, or text: `Mobile: 0034600123456`, or the value alone for the first type where
+ * that is the usual one.
+ */
 function readTyped(value: unknown, field: Field): FieldValue | ValueProblem {
 	const typed = typeof value === 'object' && value !== null ? value : splitTyped(value, field);
-	const { type = field.choices?.[0]?.value, value: inner } = typed as Record<string, unknown>;
+	const usual = field.typeMatters ? undefined : field.choices?.[0]?.value;
+	const { type = usual, value: inner } = typed as Record<string, unknown>;
 	if (inner === undefined || String(inner).trim() === '') {
 		return new ValueProblem(`needs a value beside its type, not ${shown(value)}`);
 	}
+	if (type === undefined) return lacksType(inner, field);
 	const kind = readChoice(type, field);
 	if (kind instanceof ValueProblem) return kind;
 	const text = readText(inner);
 	if (text instanceof ValueProblem) return text;
 	return { type: String(kind), value: String(text) };
+}
+
+function lacksType(inner: unknown, { choices = [] }: Field): ValueProblem {
+	const types = choices.map(({ label }) => label).join(', ');
+	return new ValueProblem(`needs a type before ${shown(inner)} and a colon. Types: ${types}`);
 }
 
 function splitTyped(value: unknown, { choices = [] }: Field): { type?: string; value: unknown } {

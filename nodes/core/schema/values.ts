@@ -5,28 +5,33 @@ import { READERS } from './readers';
 import { ValueProblem } from './value-problem';
 import type { ValueContext } from './value-problem';
 
+const SEPARATOR = /[\n;,]/;
+/** A web address may hold both: there they only separate before what can be none of it. */
+const BETWEEN_ADDRESSES = /\n|[;,](?=\s|$|https?:|www\.)/i;
+
 /** A list, a JSON list, or text with one value a line or separated by semicolons or commas. */
-function partsOf(value: unknown): unknown[] {
+function partsOf(value: unknown, separator: RegExp): unknown[] {
 	if (Array.isArray(value)) return value;
 	if (typeof value !== 'string') return [value];
 	const text = value.trim();
-	if (text.startsWith('[')) {
+	if (/^[[{]/.test(text)) {
 		try {
-			return JSON.parse(text) as unknown[];
+			return [JSON.parse(text)].flat();
 		} catch {
 			// A value that begins with a bracket, not a list
 		}
 	}
-	return text.split(/[\n;,]/).map((part) => part.trim());
+	return text.split(separator).map((part) => part.trim());
 }
 
 /** The values that are meant to be a list; empty ones among them are none. */
-export const asList = (value: unknown): unknown[] =>
-	partsOf(value).filter((part) => !isEmpty(part));
+export const asList = (value: unknown, separator = SEPARATOR): unknown[] =>
+	partsOf(value, separator).filter((part) => !isEmpty(part));
 
 /** The values of a field's list. What is one of its choices as a whole may hold commas. */
-export function elementsGiven(value: unknown, { choices = [] }: Field): unknown[] {
+export function elementsGiven(value: unknown, { type, choices = [] }: Field): unknown[] {
 	if (typeof value !== 'string') return asList(value);
+	if (type === 'url' && value.includes('://')) return asList(value, BETWEEN_ADDRESSES);
 	const whole = value.trim().toLowerCase();
 	const isWhole = (name: string) => name.toLowerCase() === whole;
 	const isOne = choices.some((choice) => isWhole(choice.value) || isWhole(choice.label));

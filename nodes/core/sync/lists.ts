@@ -1,21 +1,28 @@
-import type { Field, FieldValue } from '../crm/field';
+import type { Field, FieldValue, TypedValue } from '../crm/field';
 import type { CrmRecord, RecordValues } from '../crm/store';
 import { comparable, elementsOf, isEmpty } from '../schema/comparable';
 
 /** What to do with the values that a list field already has. */
 export type ListMode = 'add' | 'replace' | 'remove';
 
-const LIST_EDITS: Record<ListMode, (present: FieldValue[], given: FieldValue[]) => FieldValue[]> = {
-	add: (present, given) => [...present, ...without(given, present)],
-	remove: (present, given) => without(present, given),
+type Edit = (present: FieldValue[], given: FieldValue[], field: Field) => FieldValue[];
+
+const LIST_EDITS: Record<ListMode, Edit> = {
+	add: (present, given, field) => [...present, ...without(given, present, field)],
+	remove: (present, given, field) => without(present, given, field),
 	replace: (_present, given) => given,
 };
 
+function elementKey(value: FieldValue, { typeMatters }: Field): string {
+	const type = typeMatters ? comparable((value as Partial<TypedValue>).type) : '';
+	return `${type} ${comparable(value)}`;
+}
+
 /** The values that aren't among the others, each once. */
-function without(values: FieldValue[], others: FieldValue[]): FieldValue[] {
-	const seen = new Set(others.map(comparable));
+function without(values: FieldValue[], others: FieldValue[], field: Field): FieldValue[] {
+	const seen = new Set(others.map((value) => elementKey(value, field)));
 	return values.filter((value) => {
-		const key = comparable(value);
+		const key = elementKey(value, field);
 		return !seen.has(key) && seen.add(key);
 	});
 }
@@ -34,17 +41,18 @@ function editedList(
 	values: RecordValues,
 	mode: ListMode,
 	key: string,
-	{ head = '' }: Field,
+	field: Field,
 ): FieldValue[] {
+	const { head = '' } = field;
 	const present = elementsOf(current[key]);
 	const given = elementsOf(values[key]);
 	const written = values[head];
-	if (isEmpty(written)) return LIST_EDITS[mode](present, given);
+	if (isEmpty(written)) return LIST_EDITS[mode](present, given, field);
 	const isOverwritten = !isSame(written, current[head]);
 	const staying = present.filter((one) => !(isOverwritten && isSame(one, current[head])));
-	const edited = LIST_EDITS[mode](staying, given);
+	const edited = LIST_EDITS[mode](staying, given, field);
 	const own = present.filter((one) => isSame(one, written));
-	return [...without(own, edited), ...edited];
+	return [...without(own, edited, field), ...edited];
 }
 
 /** The values with every list as it is to be in full, given what the record has now. */

@@ -63,6 +63,7 @@ test('everything that is wrong with a record is told at once, each field by its 
 test.each([
 	['a phone type', { phones: [{ type: 'Cellar', value: '1' }] }, 'Phones has no value "Cellar"'],
 	['a social network', { socialIds: [{ type: 'Orkut', value: 'a' }] }, 'has no value "Orkut"'],
+	['no social network', { socialIds: '@ada' }, 'Social Media IDs needs a type before "@ada"'],
 	['a custom country', { cf_9: 'Atlantis' }, 'Second nationality must be a country code'],
 	['a custom currency', { cf_15: 'EURO' }, 'Invoice currency must be a currency code'],
 	['a custom region', { cf_13: 'Florida' }, 'Home region must be a region code'],

@@ -37,6 +37,18 @@ test.each([
 	],
 	['web sites', { websites: 'https://a.example' }, 'website', ['https://a.example']],
 	[
+		'web sites with commas in them',
+		{ websites: 'https://a.example/@48.1,11.5;z, https://b.example,https://c.example' },
+		'website',
+		['https://a.example/@48.1,11.5;z', 'https://b.example', 'https://c.example'],
+	],
+	[
+		'a phone as JSON',
+		{ phones: '{"type": "Mobile", "value": "0034"}' },
+		'phones',
+		[{ no: '0034', type: 'Mobile' }],
+	],
+	[
 		'social media IDs',
 		{ socialIds: 'LinkedIn: ada' },
 		'smids',
@@ -52,6 +64,20 @@ test.each([
 		listMode: 'replace',
 	});
 	expect(stored(key)).toEqual(Array.isArray(wanted) ? wanted : expect.objectContaining(wanted));
+});
+
+test('one user name in two networks is two social media IDs', async () => {
+	const given = { firstName: 'Ada', emails: 'ada@two.example' };
+	const save = async (socialIds: string) =>
+		await world.outputs('contact', 'createOrUpdate', {
+			...fields({ ...given, socialIds }, 'emails'),
+			listMode: 'add',
+		});
+	await save('Facebook: ada, Instagram: ada, facebook: Ada');
+	const [{ socialIds }] = await save('Twitter: ada');
+	expect((socialIds as Array<{ type: string }>).map(({ type }) => type)).toEqual([
+		...['Facebook', 'Instagram', 'Twitter'],
+	]);
 });
 
 test('a value that is there already is not written a second time by Create or Update', async () => {

@@ -1,4 +1,5 @@
 import type { RecordValues } from '../core/crm/store';
+import { isEmpty } from '../core/schema/comparable';
 
 const hasText = (value: unknown) => typeof value === 'string' && value.trim() !== '';
 
@@ -13,7 +14,7 @@ export function checkContact(
 
 /** Clevertim wants to know of a comment what it is on, and that it is on one thing only. */
 export function checkComment({ noteId, taskId }: RecordValues, use: string): string | undefined {
-	if (use !== 'create' || (noteId === undefined) !== (taskId === undefined)) return undefined;
+	if (use !== 'create' || isEmpty(noteId) !== isEmpty(taskId)) return undefined;
 	return 'A comment belongs to exactly one Note or one Task: give one of the two';
 }
 

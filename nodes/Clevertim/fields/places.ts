@@ -7,20 +7,58 @@ const REGION_CODE = /^([A-Z]{2})-[A-Z0-9]{1,3}$/;
 
 const letters = [...'ABCDEFGHIJKLMNOPQRSTUVWXYZ'];
 
-// Node loads the names of the world's places when they are first needed, not with the node
-const countries = lazily(() => {
-	const names = new Intl.DisplayNames(['en'], { type: 'region', fallback: 'none' });
+/** What people also call countries, beside the names that Node has of them. */
+const OTHER_NAMES = [
+	'Burma',
+	'Cape Verde',
+	'Congo',
+	'Czech Republic',
+	'Democratic Republic of the Congo',
+	'East Timor',
+	'Great Britain',
+	'Holland',
+	'Ivory Coast',
+	'Macau',
+	'Macedonia',
+	'Republic of the Congo',
+	'Russian Federation',
+	'Swaziland',
+	'Turkey',
+	'UAE',
+	'United States of America',
+	'USA',
+	'Vatican',
+	'Viet Nam',
+];
+
+type Style = 'long' | 'short';
+
+function namesIn(style: Style): Array<[string, string]> {
+	const names = new Intl.DisplayNames(['en'], { type: 'region', fallback: 'none', style });
 	const codes = letters.flatMap((first) => letters.map((second) => first + second));
-	return new Map(
-		codes.flatMap((code) => {
-			const name = names.of(code);
-			return name ? [[code, name] as const] : [];
-		}),
-	);
+	return codes.flatMap((code) => {
+		const name = names.of(code);
+		return name ? [[code, name]] : [];
+	});
+}
+
+/** One form of a name's spellings: `Bosnia & Herzegovina` and `bosnia and herzegovina`. */
+const folded = (name: string) =>
+	name
+		.normalize('NFD')
+		.replace(/\p{M}/gu, '')
+		.toLowerCase()
+		.replace(/&/g, ' and ')
+		.replace(/\bst\b/g, 'saint')
+		.replace(/^the\b/, '')
+		.replace(/[^\p{L}]/gu, '');
+
+// Node loads the names of the world's places when they are first needed, not with the node
+const countries = lazily(() => new Map(namesIn('long')));
+const countryNames = lazily(() => {
+	const short = namesIn('short').map(([, name]) => name);
+	return new Set([...countries().values(), ...short, ...OTHER_NAMES].map(folded));
 });
-const countryNames = lazily(
-	() => new Set([...countries().values()].map((name) => name.toLowerCase())),
-);
 const currencies = lazily(() => new Set(Intl.supportedValuesOf('currency')));
 
 /** Clevertim's client takes ISO codes, its documentation shows English names: both will do. */
@@ -31,7 +69,7 @@ export function checkCountry(value: FieldValue): string | undefined {
 	return `must be a country code such as GB or an English name such as Germany, not "${text}"`;
 }
 
-const isCountryName = (text: string) => countryNames().has(text.toLowerCase());
+const isCountryName = (text: string) => countryNames().has(folded(text));
 
 export function checkRegion(value: FieldValue): string | undefined {
 	const country = REGION_CODE.exec(String(value))?.[1];

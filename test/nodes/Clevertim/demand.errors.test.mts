@@ -76,6 +76,20 @@ test.each([
 	expect(world.writes).toBe(0);
 });
 
+test.each([
+	...['GB', 'UK', 'USA', 'united states of america', 'The Netherlands', 'Czech Republic'],
+	...['Czechia', 'Turkey', 'Türkiye', 'Bosnia and Herzegovina', 'Hong Kong', "Cote d'Ivoire"],
+	...['Saint Lucia', 'St Lucia', 'Reunion', 'Myanmar', 'Palestine', 'Viet Nam', 'Macedonia'],
+])('%s is a country, and is stored as it was given', async (country) => {
+	const [{ id }] = await world.outputs('contact', 'create', fields({ firstName: 'Ada', country }));
+	expect(world.stored('contact', id)?.country).toBe(country);
+});
+
+test.each(['Atlantis', 'QQ', 'Deutschland', 'St', '&'])('%s is no country', async (country) => {
+	const run = await world.run('contact', 'create', fields({ firstName: 'Ada', country }));
+	expect(run.error?.message).toContain('Country must be a country code such as GB');
+});
+
 test('unknown and read-only fields are left out on request', async () => {
 	const row = { id: 5, firstName: 'Ada', shoeSize: 38, addedAt: 'x', _crm: { outcome: 'created' } };
 	const [output] = await world.outputs(

@@ -185,3 +185,15 @@ describe.each(cases)('$entity', ({ entity, creates, updates, refuses }) => {
 		expect(run.error?.message).toBe('There is nothing to update: no field has a value');
 	});
 });
+
+test('a comment on a note may come with an empty task, and of two empty ones none is meant', async () => {
+	const options = { emptyValues: 'clear' };
+	const comment = async (given: IDataObject) =>
+		await world.run('comment', 'create', { ...fields(given), options });
+	const { output } = await comment({ text: 'Yes', noteId: 5001, taskId: '' });
+	expect(output[0].json).toMatchObject({ noteId: 5001, taskId: null });
+	const writes = world.writes;
+	const refused = await comment({ text: 'Yes', noteId: '' });
+	expect(refused.error?.message).toContain('exactly one Note or one Task');
+	expect(world.writes).toBe(writes);
+});

@@ -35,8 +35,6 @@ const SAME: Record<string, string> = {
 	notBetween: 'NOT BETWEEN',
 	in: 'IN',
 	notIn: 'NOT IN',
-	isEmpty: 'IS EMPTY',
-	isNotEmpty: 'IS NOT EMPTY',
 	isNull: 'IS NULL',
 	isNotNull: 'IS NOT NULL',
 	like: 'LIKE',
@@ -50,7 +48,33 @@ const SAME: Record<string, string> = {
 };
 
 /** All operators that APIv4 has. */
-export const OPERATORS_OF_CIVICRM = [...Object.values(SAME), '<>', 'CONTAINS', 'NOT CONTAINS'];
+export const OPERATORS_OF_CIVICRM = [
+	...Object.values(SAME),
+	'<>',
+	'CONTAINS',
+	'NOT CONTAINS',
+	'IS EMPTY',
+	'IS NOT EMPTY',
+];
+
+// To CiviCRM's IS EMPTY, 0 and false are empty (Api4Query::createSQLClause)
+const ZERO_IS_EMPTY = new Set(['Boolean', 'Float', 'Integer']);
+// … and a long text of no characters isn't
+const BLANK_IS_SOMETHING = new Set(['Text']);
+
+/** No value, and nothing else: neither 0 nor "no". */
+function emptyWhere({ key, many, spec }: CiviField): Where {
+	const type = many ? '' : (spec.data_type ?? '');
+	if (ZERO_IS_EMPTY.has(type)) return [key, 'IS NULL'];
+	if (!BLANK_IS_SOMETHING.has(type)) return [key, 'IS EMPTY'];
+	return [
+		'OR',
+		[
+			[key, 'IS NULL'],
+			[key, '=', ''],
+		],
+	];
+}
 
 /** What holds of a list field's elements instead. */
 const OF_LISTS: Record<string, string> = {
@@ -149,8 +173,21 @@ function dayWhere({ operator, value = null }: Condition, { key }: CiviField): Wh
 	return wheres[operator];
 }
 
+const IS_DATE = new Set(['date', 'dateTime']);
+/** Operators that look at a value's characters. */
+const OF_CHARACTERS = new Set([...ON_TEXT, 'contains', 'notContains', 'startsWith', 'endsWith']);
+
 function positiveWhere(condition: Condition, field: CiviField): Where {
 	const { operator, value } = condition;
+	if (operator === 'isEmpty') return emptyWhere(field);
+	if (operator === 'isNotEmpty') return ['NOT', [emptyWhere(field)]];
+	// CiviCRM would take the text for a date, and one that it can't read for 1969-12-31
+	if (IS_DATE.has(field.type) && OF_CHARACTERS.has(operator)) {
+		throw refuse(
+			field,
+			'is a date: it can be compared, with "Is Between" for instance, but it holds no text to look for',
+		);
+	}
 	if (operator === 'notBetween' && (value as FieldValue[]).length !== 2) {
 		throw refuse(field, 'takes two values to be between, the lowest and the highest');
 	}
@@ -170,8 +207,7 @@ function conditionWhere(condition: Condition, fields: Map<string, CiviField>): W
 		});
 	}
 	const where = positiveWhere(condition, field);
-	const isNegative = NEGATIVE.has(condition.operator) && field.type !== 'boolean';
-	return isNegative ? ['OR', [where, [field.key, 'IS EMPTY']]] : where;
+	return NEGATIVE.has(condition.operator) ? ['OR', [where, emptyWhere(field)]] : where;
 }
 
 /** A filter as APIv4's `where`. */

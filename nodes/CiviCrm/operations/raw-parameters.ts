@@ -10,6 +10,8 @@ const GROUPS = new Set(['AND', 'OR', 'NOT']);
 /** Operators that compare with a value of the field, and not with a part or a pattern of one. */
 const OF_VALUES = /^(=|!=|<>|<|<=|>|>=|(NOT )?IN|(NOT )?BETWEEN)$/;
 
+const IS_DATE = new Set(['date', 'dateTime']);
+
 const refuse = (message: string, field?: string) =>
 	new CrmError('validation', message, { field, fate: 'notWritten' });
 
@@ -57,7 +59,9 @@ export class RawCheck {
 			}
 			const { suffix = '' } = nameIn(expression);
 			const field = this.fieldOf(expression);
-			if (!field || isExpression === true || !OF_VALUES.test(word)) continue;
+			if (!field || isExpression === true) continue;
+			// A part of a date is read as a date, too: as 1969-12-31
+			if (!OF_VALUES.test(word) && !IS_DATE.has(field.type)) continue;
 			const trap = trapIn(value, field, suffix);
 			if (trap) throw refuse(`${field.label} ${trap}`, field.label);
 		}

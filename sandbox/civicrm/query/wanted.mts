@@ -26,7 +26,8 @@ export function wantedValue(
 	const isPattern = /LIKE|REGEXP/.test(operator);
 	const one = (item: Json): Json => {
 		if (suffix !== undefined) return optionId(caller, field, suffix, item);
-		return isPattern ? item : storedForm(caller, field, item);
+		// a pattern is read as a date where the field is one (FormattingUtil::formatInputValue)
+		return isPattern && !isDate(field) ? item : storedForm(caller, field, item);
 	};
 	const list = isJsonObject(value) ? Object.values(value) : value;
 	return [operator, Array.isArray(list) ? list.map(one) : one(list)];

@@ -74,8 +74,17 @@ function readComparison(scope: Scope, clause: Json[]): Predicate {
 	const [wantedOperator, wanted] = column
 		? wantedValue(scope.caller, column, String(operator), value)
 		: [String(operator), value];
-	const test = operators[wantedOperator]?.(wanted) ?? build(wanted);
+	const meant = column === undefined ? wantedOperator : emptiness(column, wantedOperator);
+	const test = operators[meant]?.(wanted) ?? build(wanted);
 	return (frame) => test(left(frame));
+}
+
+const hasEmptyValue = new Set(['String', 'Integer', 'Float', 'Boolean']);
+
+/** Of other types, nothing but null is empty (Api4Query::createSQLClause). */
+function emptiness({ field }: Column, operator: string): string {
+	const isPlain = hasEmptyValue.has(field.dataType) || field.multiple;
+	return isPlain ? operator : operator.replace('EMPTY', 'NULL');
 }
 
 /** Options are compared as they are stored: `wantedValue` has looked the label up. */

@@ -1,5 +1,5 @@
 import type { IDataObject, INodeProperties, INodePropertyOptions } from 'n8n-workflow';
-import { fields, filters, items, inputFields, useWorld } from './world.mts';
+import { entity, fields, filters, items, inputFields, useWorld } from './world.mts';
 
 const world = useWorld({ records: 60 });
 
@@ -116,7 +116,47 @@ test('every operator of CiviCRM selects what it says, against a seeded set with 
 	expect([...new Set(CASES.map(([, operator]) => operator))].sort()).toEqual([...offered].sort());
 });
 
+const ABOUT = 'Volunteer_Profile.About';
+const KEY = 'Volunteer_Profile.Has_Key';
+
+/** Whom a test of emptiness selects: of those with a zero, a "no" or a blank, and those without a value. */
+test.each([
+	[HOURS, 'isEmpty', undefined, 'None'],
+	[HOURS, 'isNotEmpty', undefined, 'Zero Some'],
+	[HOURS, 'notEquals', '0', 'Some None'],
+	[HOURS, 'notIn', '0, 5', 'None'],
+	[KEY, 'isEmpty', undefined, 'None'],
+	[KEY, 'isNotEmpty', undefined, 'Zero Some'],
+	[KEY, 'notEquals', 'yes', 'Zero None'],
+	[ABOUT, 'isEmpty', undefined, 'Zero None'],
+	[ABOUT, 'isNotEmpty', undefined, 'Some'],
+	[ABOUT, 'notContains', 'o', 'Zero None'],
+])(
+	'0 and "no" are values, and no text is none: %s %s %p selects %p',
+	async (field, operator, value, names) => {
+		const people = [
+			['Zero', 0, false, ''],
+			['Some', 5, true, 'Sorts the post'],
+			['None', null, null, null],
+		].map(([name, hours, key, about]) => ({
+			...{ contact_type: 'Individual', first_name: name, source: 'zero-test' },
+			...{ [HOURS]: hours, [KEY]: key, [ABOUT]: about },
+		}));
+		await world.outputs('anyEntity', 'runAction', {
+			...entity('Contact'),
+			action: 'save',
+			parameters: JSON.stringify({ records: people }),
+		});
+		const mark = { ...MARK, value: 'zero-test' };
+		const conditions = filters(mark, { field, operator, value } as IDataObject);
+		const outputs = await world.outputs('individual', 'getAll', conditions);
+		expect(outputs.map(({ first_name: name }) => String(name)).join(' ')).toBe(names);
+	},
+);
+
 test.each<[string, string, unknown, string]>([
+	['birth_date', 'contains', '1980', 'Birth Date is a date: it can be compared'],
+	[SEEN, 'notLike', '2026%', 'Last Seen is a date: it can be compared'],
 	['gender_id', 'greaterThan', 'Female', 'has no order'],
 	['gender_id', 'equals', 'Martian', 'has no value "Martian"'],
 	['employer_id', 'equals', 'Zoë & Søn', 'is filtered by ID'],

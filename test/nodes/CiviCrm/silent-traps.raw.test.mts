@@ -33,6 +33,7 @@ describe('Where (JSON)', () => {
 		['an unknown option ID', ['gender_id', '=', 99], 'has no value 99'],
 		['an unknown option name', ['gender_id:name', 'IN', ['Martian']], 'has no value "Martian"'],
 		['a date in another form', ['birth_date', '<', '03/04/1999'], 'must be a date'],
+		['a part of a date', ['birth_date', 'LIKE', '1980%'], 'Birth Date must be a date'],
 		['a timestamp', ['birth_date', '<', 922579200], 'must be a date'],
 		[
 			'a group with a wrong part in it',
@@ -54,6 +55,7 @@ describe('Where (JSON)', () => {
 		[['gender_id:label', '=', 'Female']],
 		[['created_date', '>', '-1 week']],
 		[['birth_date', '>', '1970-01-01']],
+		[['birth_date', 'IS NOT NULL']],
 		[['NOT', [['id', '=', 2]]]],
 		[['email_primary.email', 'LIKE', '%@%']],
 		[['do_not_email', '=', false]],

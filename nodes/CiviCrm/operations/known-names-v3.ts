@@ -2,6 +2,7 @@ import { CrmError } from '../../core/crm/error';
 import { failed } from '../../core/crm/outcome';
 import type { Outcome } from '../../core/crm/outcome';
 import { suggestion } from '../../core/schema/names';
+import type { WireRecord } from '../wire/answers';
 import type { CiviApi } from '../wire/api';
 import type { Parameters } from './plain-parameters';
 
@@ -11,12 +12,22 @@ const SELECTING = new Set(['get', 'getcount', 'getsingle', 'getvalue', 'getlist'
 const WORDS = new Set([
 	'check_permissions',
 	'debug',
+	'filters',
 	'id',
 	'is_deleted',
+	'offset',
+	'option_limit',
+	'option_offset',
+	'option_sort',
 	'options',
 	'return',
+	'rowCount',
 	'sequential',
+	'sort',
 	'version',
+	// of contacts
+	'filter_group_id',
+	'showAll',
 	// of getlist
 	'input',
 	'page_num',
@@ -70,6 +81,12 @@ function objectionToReplace(parameters: Parameters, known: Set<string>): string 
 
 const judgeOf = (action: string) => (action === 'replace' ? objectionToReplace : objection);
 
+/** `id` is `contact_id` too, and `source` is `contact_source`: APIv3 takes either. */
+const namesOf = ({ name, uniqueName, 'api.aliases': aliases = [] }: WireRecord): string[] =>
+	[name, uniqueName, ...Object.values(aliases as object)].flatMap((one) =>
+		typeof one === 'string' ? [one] : [],
+	);
+
 /** Why these parameters would select what nobody asked for; undefined where they are fine. */
 export async function refusalsV3(
 	entity: string,
@@ -82,7 +99,7 @@ export async function refusalsV3(
 		repeatable: true,
 	});
 	if (fields.state !== 'done') return calls.map(() => fields as Outcome<never>);
-	const known = new Set(fields.value.map(({ name }) => String(name)));
+	const known = new Set(fields.value.flatMap(namesOf));
 	return calls.map(({ action, parameters }) => {
 		const words = SELECTING.has(action) ? judgeOf(action)(parameters, known) : undefined;
 		if (words === undefined) return undefined;

@@ -83,10 +83,14 @@ const wrong = (message: string) =>
 		fate: 'notWritten',
 	});
 
+/** How APIv3 takes a limit beside `options.limit`, which wins over all of them. */
+const LIMITS = ['option.limit', 'option_limit', 'rowCount'];
+
 /** APIv3 changes a record by creating it with its ID, and lists 25 records unless told otherwise. */
 export function inWordsOfV3(action: string, given: Parameters): [string, Parameters] {
 	if (action === 'update' && given.id !== undefined) return ['create', given];
 	const { limit } = (given.options ?? {}) as { limit?: unknown };
-	if (action !== 'get' || limit !== undefined) return [action, given];
+	const isLimited = limit !== undefined || LIMITS.some((name) => given[name] !== undefined);
+	if (action !== 'get' || isLimited) return [action, given];
 	return [action, { ...given, options: { ...(given.options as object), limit: 0 } }];
 }

@@ -1,7 +1,7 @@
 import type { JsonObject } from '../../json.mts';
 import type { EntitySpec, FieldSpec } from '../schema/spec.mts';
 import type { Caller } from '../site.mts';
-import { answeredName } from './names.mts';
+import { answeredName, otherNames } from './names.mts';
 
 /** CRM_Utils_Type's numbers. */
 const types: Record<string, number> = {
@@ -24,7 +24,8 @@ export function getFields(caller: Caller, entity: EntitySpec, params: JsonObject
 	const values = Object.fromEntries(
 		fields.map((field) => [answeredName(field), describe(caller, entity, field, creating)]),
 	);
-	const all = entity.access === 'contact' ? { ...values, ...contactExtras } : values;
+	const extras = creating ? contactExtras : contactFilters;
+	const all = entity.access === 'contact' ? { ...values, ...extras } : values;
 	return { is_error: 0, version: 3, count: Object.keys(all).length, values: all };
 }
 
@@ -39,6 +40,14 @@ const contactExtras: JsonObject = {
 		name: 'skip_greeting_processing',
 	},
 };
+
+/** By what else contacts are found, out of what APIv3's Contact.php tells of `get`. */
+const contactFilters = Object.fromEntries(
+	Object.entries({
+		...{ email: 'Primary Email', phone: 'Primary Phone', city: 'Primary Address City' },
+		...{ group: 'Group', tag: 'Tags' },
+	}).map(([name, title]) => [name, { name, title, type: 2 }]),
+);
 
 function describe(
 	{ site }: Caller,
@@ -59,7 +68,7 @@ function describe(
 		...(field.fkEntity === null ? {} : { FKApiName: field.fkEntity }),
 		...(source === undefined ? {} : { pseudoconstant: { optionGroupName: source.name ?? null } }),
 		...(field.readonly ? { readonly: true } : {}),
-		...{ is_core_field: true },
+		...{ is_core_field: true, ...otherNames(entity, field) },
 		...(creating && (field.requiredToCreate || name === 'contact_type')
 			? { 'api.required': 1 }
 			: {}),

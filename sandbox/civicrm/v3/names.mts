@@ -2,12 +2,12 @@ import type { Json, JsonObject } from '../../json.mts';
 import type { EntitySpec, FieldSpec } from '../schema/spec.mts';
 import type { Caller } from '../site.mts';
 
-const aliases: Record<string, Record<string, string>> = {
+/** What `getfields` calls `uniqueName`: a name that no other entity's field has. */
+const uniqueNames: Record<string, Record<string, string>> = {
 	Contact: {
 		contact_is_deleted: 'is_deleted',
 		contact_source: 'source',
 		current_employer_id: 'employer_id',
-		gender: 'gender_id',
 	},
 	Event: { event_title: 'title', event_start_date: 'start_date', event_end_date: 'end_date' },
 	Contribution: {
@@ -15,9 +15,26 @@ const aliases: Record<string, Record<string, string>> = {
 		contribution_check_number: 'check_number',
 		contribution_cancel_date: 'cancel_date',
 		contribution_campaign_id: 'campaign_id',
-		instrument_id: 'payment_instrument_id',
 	},
 };
+
+/** What `getfields` calls `api.aliases`. */
+const aliases: Record<string, Record<string, string>> = {
+	Contact: { gender: 'gender_id' },
+	Contribution: { instrument_id: 'payment_instrument_id' },
+};
+
+/** The other names of a field, as `getfields` tells them (recorded for contacts). */
+export function otherNames(entity: EntitySpec, { name }: FieldSpec): JsonObject {
+	const namesIn = (table: Record<string, string> = {}) =>
+		Object.keys(table).filter((one) => table[one] === name);
+	const [uniqueName] = namesIn(uniqueNames[entity.name]);
+	const own = name === 'id' ? [`${snakeCase(entity.name)}_id`] : namesIn(aliases[entity.name]);
+	return {
+		...(uniqueName === undefined ? {} : { uniqueName }),
+		...(own.length === 0 ? {} : { 'api.aliases': own }),
+	};
+}
 
 /** The field APIv3 means: by its name, an old one, `{entity}_id`, or `custom_7`. */
 export function fieldOf({ site }: Caller, entity: EntitySpec, name: string): FieldSpec | undefined {
@@ -27,7 +44,8 @@ export function fieldOf({ site }: Caller, entity: EntitySpec, name: string): Fie
 		const id = Number(custom[1]);
 		return [...site.schema.fields(entity.name).values()].find(({ customId }) => customId === id);
 	}
-	return site.schema.field(entity.name, aliases[entity.name]?.[name] ?? name);
+	const plain = uniqueNames[entity.name]?.[name] ?? aliases[entity.name]?.[name] ?? name;
+	return site.schema.field(entity.name, plain);
 }
 
 function snakeCase(name: string): string {

@@ -34,6 +34,8 @@ export function whereOf(caller: Caller, entity: EntitySpec, params: JsonObject):
 
 function clausesOf(caller: Caller, entity: EntitySpec, name: string, value: Json): Json[][] {
 	if (name === 'options' || name === 'return' || name === 'sequential') return [];
+	const set = entity.access === 'contact' ? sets[name] : undefined;
+	if (set !== undefined) return [[set, 'IN', listIn(value)]];
 	const field = fieldOf(caller, entity, name);
 	const path = field?.name ?? joinedName(caller, entity, name);
 	if (path === undefined || field?.kind === 'Filter') return [];
@@ -47,6 +49,15 @@ function clausesOf(caller: Caller, entity: EntitySpec, name: string, value: Json
 	return Object.entries(value)
 		.filter(([operator]) => Object.hasOwn(operators, operator))
 		.map(([operator, wanted]): Json[] => [path, operator, wanted]);
+}
+
+/** What contacts belong to. */
+const sets: Record<string, string> = { group: 'groups', tag: 'tags' };
+
+/** IDs alone, in a list, or below an operator. */
+function listIn(value: Json): Json[] {
+	if (isJsonObject(value)) return listIn(Object.values(value)[0] ?? null);
+	return Array.isArray(value) ? value : [value];
 }
 
 const details: Record<string, string> = {

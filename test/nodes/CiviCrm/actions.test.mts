@@ -123,6 +123,36 @@ describe('APIv3', () => {
 		expect(world.routes[API_V3]).toBe(2);
 	});
 
+	test.each([
+		[{ 'option.limit': 3 }, 3],
+		[{ option_limit: 2 }, 2],
+		[{ rowCount: 4, sort: 'id DESC', offset: 1 }, 4],
+		[{ options: { limit: 1 } }, 1],
+	])('a limit is kept, however APIv3 lets it be spelt: %j', async (limit, count) => {
+		expect(await run(v3('Contact', 'get', limit))).toHaveLength(count);
+	});
+
+	test.each([
+		['Contact', { contact_id: 204 }, ['204']],
+		['Contact', { id: 204, contact_is_deleted: 0 }, ['204']],
+		['Email', { email_id: 3 }, ['3']],
+		['Contribution', { contribution_id: 2 }, ['2']],
+	])('every name that APIv3 has for a field filters: %s by %j', async (name, filter, ids) => {
+		const found = await run(v3(name, 'get', filter));
+		expect(found.map(({ id }) => id)).toEqual(ids);
+	});
+
+	test('contacts are found by their groups and tags, as APIv3 lets them be', async () => {
+		const [{ group_id: group, contact_id: member }] = world.crm.store.all('GroupContact');
+		const inGroup = await run(v3('Contact', 'get', { group: { IN: [group] }, return: 'id' }));
+		expect(inGroup.map(({ id }) => id)).toContain(String(member));
+		expect(inGroup.length).toBeLessThan(world.crm.store.size('Contact'));
+		const [{ tag_id: tag, entity_id: tagged }] = world.crm.store.all('EntityTag');
+		const withTag = await run(v3('Contact', 'get', { tag, return: 'id' }));
+		expect(withTag.map(({ id }) => id)).toContain(String(tagged));
+		expect(withTag.length).toBeLessThan(world.crm.store.size('Contact'));
+	});
+
 	test('getsingle, getvalue, getcount and getoptions answer plain records', async () => {
 		const [contact] = await run(v3('Contact', 'getsingle', { id: 204 }));
 		expect(contact).toMatchObject({ id: '204', display_name: 'Api Admin' });

@@ -1,7 +1,7 @@
 import { CrmError } from '../core/crm/error';
 import type { RecordId } from '../core/crm/store';
 import type { CiviField } from './fields/field';
-import { CONTACTS, INLINE_KEYS } from './fields/inline';
+import { CONTACTS, INLINE_CHOICES, INLINE_KEYS } from './fields/inline';
 import type { CiviQuery } from './operations/get-many';
 import { whereOf } from './where';
 import type { Where } from './where';
@@ -22,7 +22,8 @@ export const selectionOf = (entity: string): string[] => [
 /** The same with the labels of options. */
 export function selectionWithLabels(entity: string, fields: CiviField[]): string[] {
 	const known = fields.filter(({ type, spec }) => type === 'choice' && spec.type !== 'Filter');
-	return [...selectionOf(entity), ...known.map(({ key }) => `${key}:label`)];
+	const keys = [...known.map(({ key }) => key), ...(CONTACTS.has(entity) ? INLINE_CHOICES : [])];
+	return [...new Set([...selectionOf(entity), ...keys.map((key) => `${key}:label`)])];
 }
 
 const isSet = (value: unknown) => value !== null && value !== undefined;

@@ -50,6 +50,9 @@ export const INLINE_KEYS = INLINE.flatMap(({ join, names }) =>
 	names.map((name) => `${join}.${name}`),
 );
 
+/** Those that hold one of a list: the country, the type of the phone. */
+export const INLINE_CHOICES = INLINE_KEYS.filter((key) => key.endsWith('_id'));
+
 export const isInline = (key: string) => INLINE_KEYS.includes(key);
 
 /** A field of the e-mail, phone or address, as a field of the contact. */

@@ -12,6 +12,10 @@ const OF_VALUES = /^(=|!=|<>|<|<=|>|>=|(NOT )?IN|(NOT )?BETWEEN)$/;
 
 const IS_DATE = new Set(['date', 'dateTime']);
 
+// CiviCRM answers it with a number beside the records, of which there are none
+const COUNTS =
+	'"row_count" gives no records. Use the operation Count, or the column "COUNT(id) AS count"';
+
 const refuse = (message: string, field?: string) =>
 	new CrmError('validation', message, { field, fate: 'notWritten' });
 
@@ -86,6 +90,7 @@ export class RawCheck {
 		if (name === undefined || this.aliases.includes(name.split('.')[0])) return undefined;
 		const field = this.byKey.get(name);
 		if (field) return field;
+		if (name === 'row_count') throw refuse(COUNTS, name);
 		const similar = new FieldNames(this.fields).suggest(name);
 		throw refuse(`There is no field "${name}".${similar}`, name);
 	}

@@ -89,4 +89,13 @@ test('the labels of options are put out beside their IDs on request', async () =
 	expect(listed).toMatchObject({ 'contact_type:label': 'Organization' });
 	const [got] = await world.outputs('email', 'get', { ...record(1), options });
 	expect(got).toMatchObject({ location_type_id: 1, 'location_type_id:label': 'Home' });
+	const address = world.crm.store.all('Address').find(({ country_id: one }) => one === 1228);
+	const [person] = await world.outputs('contact', 'get', {
+		...record(address?.contact_id),
+		options,
+	});
+	expect(person).toMatchObject({
+		'address_primary.country_id:label': 'United States',
+		'phone_primary.phone_type_id:label': expect.any(String),
+	});
 });

@@ -72,6 +72,7 @@ test.each(['nope', 'employer_id.nope'])('the unknown column %s is refused', asyn
 });
 
 test.each<[string, string, string, object, string]>([
+	['a number of records', 'Contact', 'get', { select: ['row_count'] }, 'operation Count'],
 	['"true" as text', 'Contact', 'create', { values: { do_not_email: 'true' } }, 'without quotes'],
 	['an unknown field', 'Contact', 'create', { frist_name: 'x' }, 'Did you mean "First Name"?'],
 	['text too long', 'Contact', 'create', { first_name: 'x'.repeat(65) }, 'keeps only 64'],

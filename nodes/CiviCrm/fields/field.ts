@@ -35,10 +35,11 @@ function typeOf(spec: FieldSpec): FieldType {
 }
 
 function choicesOf(options: Option[]): Choice[] {
-	return options.map(({ id, label, name }) => ({
+	return options.map(({ id, label, name, abbr }) => ({
 		value: String(id),
 		label: label ?? name ?? String(id),
 		...(name ? { name } : {}),
+		...(abbr ? { abbreviation: abbr } : {}),
 	}));
 }
 

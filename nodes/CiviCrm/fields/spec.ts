@@ -24,6 +24,7 @@ export interface Option {
 	id: string | number | boolean;
 	name?: string | null;
 	label?: string | null;
+	abbr?: string | null;
 }
 
 /** What the node wants to know of every field. */
@@ -43,4 +44,4 @@ export const SPEC_PARTS = [
 	'options',
 ];
 
-export const OPTION_PARTS = ['id', 'name', 'label'];
+export const OPTION_PARTS = ['id', 'name', 'label', 'abbr'];

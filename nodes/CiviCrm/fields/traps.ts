@@ -43,6 +43,7 @@ function optionTrap(value: unknown, { choices = [] }: CiviField, suffix: string)
 		'': ({ value: id }) => id,
 		label: ({ label }) => label,
 		name: ({ name }) => name,
+		abbr: ({ abbreviation }) => abbreviation,
 	};
 	const form = formOf[suffix];
 	const isKnown = !form || choices.some((choice) => form(choice)?.toLowerCase() === wanted);

@@ -18,6 +18,8 @@ export interface Choice {
 	value: string;
 	/** What it is called inside the CRM, where that isn't its label; accepted as well. */
 	name?: string;
+	/** What it is called for short, `DE` of a country for instance; accepted as well. */
+	abbreviation?: string;
 }
 
 /**

@@ -1,4 +1,5 @@
 import type { Field, FieldType, FieldValue } from '../crm/field';
+import { choiceMeant } from './choices';
 import { readDate, readDateTime } from './dates';
 import { nearest, suggestion } from './names';
 import { canonicalNumber, isInexact, LOST_DIGITS } from './numbers';
@@ -57,20 +58,15 @@ function readBoolean(value: unknown): FieldValue | ValueProblem {
 	return new ValueProblem(`must be true or false, not ${shown(value)}`);
 }
 
-/** The choice by its value or its label, letter case aside. */
+/** The choice by its value, or by what it is called, letter case aside. */
 function readChoice(
 	value: unknown,
 	{ choices = [], openChoices }: Field,
 ): FieldValue | ValueProblem {
 	const text = readText(value);
 	if (typeof text !== 'string') return text;
-	const wanted = text.trim().toLowerCase();
-	const found =
-		choices.find((choice) => choice.value === text) ??
-		choices.find((choice) => choice.label.toLowerCase() === wanted) ??
-		choices.find((choice) => choice.value.toLowerCase() === wanted) ??
-		choices.find((choice) => choice.name?.toLowerCase() === wanted);
-	if (found) return found.value;
+	const meant = choiceMeant(text, choices);
+	if (meant !== undefined) return meant;
 	if (openChoices) return text.trim();
 	const labels = choices.map(({ label }) => label);
 	const few = labels.length <= 20 ? ` Possible values: ${labels.join(', ')}.` : '';

@@ -106,6 +106,36 @@ describe('yes and no', () => {
 	});
 });
 
+describe('choices', () => {
+	const states = [
+		{ value: '1', label: 'Amazonas' },
+		{ value: '2', label: 'Washington', name: 'wash', abbreviation: 'WA' },
+		{ value: '3', label: 'Western Australia', abbreviation: 'WA' },
+		{ value: '4', label: 'amazonas' },
+		{ value: '5', label: 'Wa' },
+		{ value: '6', label: '3' },
+	];
+
+	it.each([
+		['2', '2'],
+		[2, '2'],
+		[' washington ', '2'],
+		['WASH', '2'],
+		// A value comes before a label, and a label before what is short for another
+		['3', '3'],
+		['wa', '5'],
+	])('%j means %j', (given, wanted) => {
+		expect(read(given, 'choice', { choices: states })).toBe(wanted);
+	});
+
+	it('what several are called is refused, with the values of all', () => {
+		expect(read('AMAZONAS', 'choice', { choices: states })).toEqual(
+			problem('has 2 values called "AMAZONAS"; give the one that is meant: 1, 4'),
+		);
+		expect(read('WA', 'choice', { choices: states.slice(0, 4) })).toEqual(problem('2, 3'));
+	});
+});
+
 describe('references', () => {
 	it.each([
 		[7012, 7012],

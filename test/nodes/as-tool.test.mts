@@ -104,6 +104,8 @@ describe.each(cases)(
 			const search = tool('getAll', searching);
 			const wanted = { field: name, operator: 'equals', value: `Agents of ${title}`, limit: '5' };
 			expect(await search.call(wanted)).toMatchObject([{ id: made.id }]);
+			const asInMenu = { ...wanted, operator: 'is' };
+			expect(await search.call(asInMenu)).toMatchObject([{ id: made.id }]);
 
 			const remove = tool('delete', picked);
 			expect(remove.description).toBe(`Delete ${words}${orElse} in ${title}`);

@@ -125,7 +125,7 @@ export const runAction: Operation<ActionCall> = {
 	title: 'Run Action',
 	action: () => 'Run any action of any entity, also ones that delete',
 	description: () =>
-		'Call any action of the API per input item, and output the records it answers with. What it reads, changes or destroys depends on the action.',
+		'Call any action per input item, and output its records. What it reads, changes or destroys depends on the action.',
 	effect: 'write',
 	parameters: () => PARAMETERS,
 	menus: { getEntityActions },

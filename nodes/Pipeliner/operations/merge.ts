@@ -6,7 +6,7 @@ import type { RecordId } from '../../core/crm/store';
 import { write } from '../../core/http/write';
 import type { Operation } from '../../core/operations/operation';
 import { dryRunOption, presentationOptions } from '../../core/operations/options';
-import { many, one, recordPicker } from '../../core/operations/parameters';
+import { many, recordPicker } from '../../core/operations/parameters';
 import { readRecordId, recordKey } from '../../core/operations/record-id';
 import { shown, ValueProblem } from '../../core/schema/value-problem';
 import { readValue } from '../../core/schema/values';
@@ -68,7 +68,7 @@ export const merge: Operation<Merge> = {
 	title: 'Merge',
 	action: (resource) => `Merge ${many(resource)} into one and delete others`,
 	description: (resource) =>
-		`Merge other ${many(resource)} into one ${one(resource)} per input item. Everything that belongs to them goes over to it, and then they are deleted. This can't be undone. Cloud only.`,
+		`Merge other ${many(resource)} into one per input item. All that is theirs goes over to it, and they are deleted. Cloud only.`,
 	effect: 'write',
 	parameters: (resource, definition) => [
 		recordPicker(resource, definition),

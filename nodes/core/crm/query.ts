@@ -3,32 +3,36 @@ import type { FieldValue } from './field';
 /** What an operator compares with: a value of the field, text, several values, or nothing. */
 export type Operand = 'value' | 'text' | 'list' | 'none';
 
-/** The operators that all CRMs share, and what each compares with. */
+/** What a filter's operator is called in its menu, and what it compares with. */
+interface OperatorMeaning {
+	title: string;
+	operand: Operand;
+}
+
+/** The operators that all CRMs share, in the order of their menu. */
 export const OPERATORS = {
-	equals: 'value',
-	notEquals: 'value',
-	contains: 'text',
-	notContains: 'text',
-	startsWith: 'text',
-	endsWith: 'text',
-	greaterThan: 'value',
-	atLeast: 'value',
-	lessThan: 'value',
-	atMost: 'value',
-	between: 'list',
-	in: 'list',
-	notIn: 'list',
-	isEmpty: 'none',
-	isNotEmpty: 'none',
-} as const satisfies Record<string, Operand>;
+	equals: { title: 'Is', operand: 'value' },
+	notEquals: { title: 'Is Not', operand: 'value' },
+	contains: { title: 'Contains', operand: 'text' },
+	notContains: { title: 'Does Not Contain', operand: 'text' },
+	startsWith: { title: 'Starts With', operand: 'text' },
+	endsWith: { title: 'Ends With', operand: 'text' },
+	greaterThan: { title: 'Is Greater Than or After', operand: 'value' },
+	atLeast: { title: 'Is at Least or From', operand: 'value' },
+	lessThan: { title: 'Is Less Than or Before', operand: 'value' },
+	atMost: { title: 'Is at Most or Until', operand: 'value' },
+	between: { title: 'Is Between', operand: 'list' },
+	in: { title: 'Is One Of', operand: 'list' },
+	notIn: { title: 'Is None Of', operand: 'list' },
+	isEmpty: { title: 'Is Empty', operand: 'none' },
+	isNotEmpty: { title: 'Is Not Empty', operand: 'none' },
+} as const satisfies Record<string, OperatorMeaning>;
 
 export type CommonOperator = keyof typeof OPERATORS;
 
 /** A filter operator that only one CRM has. */
-export interface ExtraOperator {
+export interface ExtraOperator extends OperatorMeaning {
 	value: string;
-	title: string;
-	operand: Operand;
 }
 
 /**

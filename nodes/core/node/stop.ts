@@ -14,7 +14,8 @@ const isFateUnknown = ({ outcome }: FailedEntry) => outcome.error.details.fate =
 const wasHeldBack = (entry: FailedEntry) =>
 	entry.outcome.error.details.code === NOT_SENT && !isFateUnknown(entry);
 
-const GO_ON = 'To let the others go on, set On Error to "Continue (using error output)".';
+const GO_ON =
+	'To let the others go on, set On Error under Settings to "Continue (using error output)".';
 
 /** What became of the other items when a failure ends the node, so that nobody has to guess. */
 function aftermathOf(entries: Entry[], wasRun: boolean): string | undefined {

@@ -28,8 +28,8 @@ export const confirmChanges: Operation<string> = {
 	name: 'confirmChanges',
 	title: 'Confirm Changes',
 	action: (resource) => `Confirm changed ${many(resource)}`,
-	description: (resource) =>
-		`Note that the ${many(resource)} read by Get Changed Since are done with, so that they are not read again. Place it after the last node that works with them.`,
+	description: () =>
+		'Let Get Changed Since go on from here next time. Place it after the last node that works with its records.',
 	effect: 'none',
 	parameters: () => [cursorNameParameter],
 	options: () => [],

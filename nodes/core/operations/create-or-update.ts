@@ -172,7 +172,7 @@ export const createOrUpdate: Operation<Wanted> = {
 	title: 'Create or Update',
 	action: (resource) => `Create or update ${one(resource)}`,
 	description: (resource) =>
-		`Create ${aOrAn(one(resource))} per input item, or change the existing one that matches. Nothing is written when nothing would change; several matches are refused.`,
+		`Create ${aOrAn(one(resource))} per input item, or change the one that matches, where anything differs`,
 	effect: 'write',
 	settlesLost: true,
 	parameters: (resource, definition) => [

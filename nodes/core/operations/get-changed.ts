@@ -36,7 +36,7 @@ export const cursorNameParameter: INodeProperties = {
 	required: true,
 	placeholder: 'e.g. nightly sync',
 	description:
-		'The bookmark says how far the changes have been read. Get Changed Since and Confirm Changes belong together by its name, within one workflow.',
+		'The bookmark says how far the changes have been read. Get Changed Since and Confirm Changes belong together by its name, within one workflow. n8n remembers it for production executions only.',
 };
 
 /** What is asked in front of the filters. */
@@ -127,7 +127,7 @@ export const getChanged: Operation<Asked> = {
 	title: 'Get Changed Since',
 	action: (resource) => `Get changed ${many(resource)}`,
 	description: (resource) =>
-		`Read the ${many(resource)} that have changed since the last Confirm Changes. n8n remembers it for production executions only.`,
+		`Read the ${many(resource)} that have changed since the last Confirm Changes`,
 	effect: 'read',
 	parameters: (_resource, definition) => [...questions, filters(definition), combine],
 	options: (definition) => [

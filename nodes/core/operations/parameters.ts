@@ -61,7 +61,7 @@ export function recordPicker(resource: Resource, definition: CrmDefinition): INo
 const MATCHING_LABELS = {
 	title: 'Match By',
 	description:
-		'The fields by which an existing record is recognised. When several are chosen, all of them must agree.',
+		'The fields by which an existing record is recognised. When several are chosen, all of them must agree. Several records that match are refused.',
 	hint: 'A record that agrees in these fields is changed; without one, a new record is created.',
 };
 

@@ -1,27 +1,9 @@
 import type { INodeProperties, INodePropertyOptions } from 'n8n-workflow';
 import type { CrmDefinition } from '../crm/definition';
-import type { CommonOperator, ExtraOperator } from '../crm/query';
+import { OPERATORS } from '../crm/query';
+import type { ExtraOperator } from '../crm/query';
 
 /** What Get Many asks: how many records, which ones, and in which order. */
-
-/** Names of the operators in the filter builder, in the order of its menu. */
-const OPERATOR_TITLES: Record<CommonOperator, string> = {
-	equals: 'Is',
-	notEquals: 'Is Not',
-	contains: 'Contains',
-	notContains: 'Does Not Contain',
-	startsWith: 'Starts With',
-	endsWith: 'Ends With',
-	greaterThan: 'Is Greater Than or After',
-	atLeast: 'Is at Least or From',
-	lessThan: 'Is Less Than or Before',
-	atMost: 'Is at Most or Until',
-	between: 'Is Between',
-	in: 'Is One Of',
-	notIn: 'Is None Of',
-	isEmpty: 'Is Empty',
-	isNotEmpty: 'Is Not Empty',
-};
 
 const fieldPicker: INodeProperties = {
 	displayName: 'Field Name or ID',
@@ -37,7 +19,7 @@ const fieldPicker: INodeProperties = {
 };
 
 function operatorChoices({ operators: extra = [] }: CrmDefinition): INodePropertyOptions[] {
-	const common = Object.entries(OPERATOR_TITLES).map(([value, name]) => ({ name, value }));
+	const common = Object.entries(OPERATORS).map(([value, { title }]) => ({ name: title, value }));
 	return [...common, ...extra.map(({ value, title }) => ({ name: title, value }))];
 }
 

@@ -82,7 +82,7 @@ export const update: Operation<GivenChange> = {
 	title: 'Update',
 	action: (resource) => `Update ${one(resource)}`,
 	description: (resource) =>
-		`Change fields of one existing ${one(resource)} per input item. Fields that are not given stay as they are.`,
+		`Change fields of one existing ${one(resource)} per input item. All others stay as they are.`,
 	effect: 'write',
 	parameters: (resource, definition) => [
 		recordPicker(resource, definition),

@@ -4,7 +4,7 @@ import { OPERATORS } from '../crm/query';
 import type { Condition, ExtraOperator, Filter, Operand, Query, Sort } from '../crm/query';
 import { asCompared, isEmpty } from './comparable';
 import { cutProblem } from './cut-text';
-import { suggestion } from './names';
+import { folded, suggestion } from './names';
 import type { FieldNames } from './names';
 import { compareWanted } from './select';
 import { shown, ValueProblem } from './value-problem';
@@ -31,20 +31,24 @@ export function fieldNamed(name: string, names: FieldNames): Field {
 	throw refuse(`There is no field "${name}" to filter or sort by.${names.suggest(name)}`, name);
 }
 
-/** What the operator compares with. Throws when it doesn't exist, or makes no sense of the field. */
-function operandOf(operator: string, field: Field, { operators = [] }: FilterContext): Operand {
-	const own = operators.map(({ value, operand }) => [value, operand] as const);
-	const known = new Map<string, Operand>([...Object.entries(OPERATORS), ...own]);
-	const operand = known.get(operator);
-	if (!operand) {
-		const names = [...known.keys()];
-		const hint = suggestion(operator, names) || ` Possible are: ${names.join(', ')}.`;
-		throw refuse(`There is no operator "${operator}".${hint}`);
-	}
-	if (ON_ORDER.has(operator) && UNORDERED.has(field.type)) {
-		throw refuse(`${field.label} has no order, so "${operator}" can't be asked of it`, field.label);
-	}
-	return operand;
+/** An operator by its name, or by its title in the menu, which agents and messages use. */
+function operatorNamed(name: string, { operators = [] }: FilterContext): ExtraOperator {
+	const common = Object.entries(OPERATORS).map(([value, meaning]) => ({ value, ...meaning }));
+	const known = [...common, ...operators];
+	const isCalled = ({ value, title }: ExtraOperator) =>
+		[value, title].some((one) => folded(one) === folded(name));
+	const found = known.find(({ value }) => value === name) ?? known.find(isCalled);
+	if (found) return found;
+	const names = known.map(({ value }) => value);
+	const hint = suggestion(name, names) || ` Possible are: ${names.join(', ')}.`;
+	throw refuse(`There is no operator "${name}".${hint}`);
+}
+
+/** Throws when the operator doesn't exist, or makes no sense of the field. */
+function operatorFor(name: string, field: Field, context: FilterContext): ExtraOperator {
+	const operator = operatorNamed(name, context);
+	if (!ON_ORDER.has(operator.value) || !UNORDERED.has(field.type)) return operator;
+	throw refuse(`${field.label} has no order, so "${name}" can't be asked of it`, field.label);
 }
 
 /** A piece of text, an address for instance, need not be a whole valid value of its field. */
@@ -80,9 +84,8 @@ function checkBounds(bounds: FieldValue[], field: Field, { timezone }: FilterCon
 }
 
 function checkCondition(given: Condition, names: FieldNames, context: FilterContext): Condition {
-	const { operator } = given;
 	const field = asCompared(fieldNamed(given.field, names));
-	const operand = operandOf(operator, field, context);
+	const { value: operator, operand } = operatorFor(given.operator, field, context);
 	if (operand === 'none') return { field: field.key, operator };
 	const wanted = operand === 'list' ? asList(given.value) : given.value;
 	if (isEmpty(wanted)) {

@@ -1,6 +1,7 @@
 import type { Field } from '../crm/field';
 
-const folded = (name: string) =>
+/** A name without what doesn't tell it from others: letter case, spaces, hyphens, underscores. */
+export const folded = (name: string) =>
 	name
 		.trim()
 		.toLowerCase()
@@ -32,13 +33,27 @@ export function nearest(name: string, candidates: string[]): string | undefined 
 		.map((candidate) => ({ candidate, edits: distance(folded(name), folded(candidate)) }))
 		.sort((a, b) => a.edits - b.edits);
 	const best = ranked[0];
-	return best && best.edits <= Math.max(2, name.length / 3) ? best.candidate : undefined;
+	// With as many edits as it has letters, any short word becomes any other
+	const most = Math.min(Math.max(2, name.length / 3), folded(name).length - 1);
+	return best && best.edits <= most ? best.candidate : undefined;
 }
 
 /** `Did you mean "First Name"?`, or nothing when no name is near. */
 export function suggestion(name: string, candidates: string[]): string {
 	const best = nearest(name, candidates);
 	return best ? ` Did you mean "${best}"?` : '';
+}
+
+const MOST_SUGGESTED = 5;
+
+/** Candidates that hold the name, or that it holds: "First Name" and "Last Name" for "name". */
+function akin(name: string, candidates: string[]): string {
+	const wanted = folded(name);
+	const isPart = (a: string, b: string) => a.length > 2 && b.includes(a);
+	const found = candidates
+		.filter((one) => isPart(wanted, folded(one)) || isPart(folded(one), wanted))
+		.slice(0, MOST_SUGGESTED);
+	return found.length === 0 ? '' : ` Did you mean one of these: "${found.join('", "')}"?`;
 }
 
 /** Finds a field by its key or by its label, letter case and spacing aside. */
@@ -77,9 +92,8 @@ export class FieldNames {
 		const keys = this.shared.get(folded(name));
 		if (keys)
 			return ` Several fields are called so; name the one that is meant: ${keys.join(', ')}.`;
-		return suggestion(
-			name,
-			this.fields.flatMap(({ key, label }) => [label, key]),
-		);
+		const names = this.fields.flatMap(({ key, label }) => [label, key]);
+		const labels = this.fields.map(({ label }) => label);
+		return suggestion(name, names) || akin(name, labels);
 	}
 }

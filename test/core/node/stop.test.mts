@@ -64,7 +64,8 @@ describe('a node', () => {
 });
 
 describe('the error', () => {
-	const GO_ON = 'To let the others go on, set On Error to "Continue (using error output)".';
+	const GO_ON =
+		'To let the others go on, set On Error under Settings to "Continue (using error output)".';
 
 	it('says that nothing was written when nothing was run', () => {
 		const { description = '' } = stopped([good, bad, good], { wasRun: false }) ?? {};

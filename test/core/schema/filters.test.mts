@@ -74,6 +74,15 @@ describe('a condition', () => {
 		expect(check(on('amount', operator, 12))).toMatchObject({ value: '12' });
 	});
 
+	it('may name its operator as the menu does, in any letter case', () => {
+		for (const [operator, { title }] of Object.entries(OPERATORS)) {
+			const value = operand[operator] ?? 1;
+			expect(check(on('amount', title, value))).toEqual(check(on('amount', operator, value)));
+		}
+		expect(check(on('name', 'is not empty'))).toEqual({ field: 'name', operator: 'isNotEmpty' });
+		expect(check(on('name', 'Sounds like', 'x'))).toMatchObject({ operator: 'soundsLike' });
+	});
+
 	it('with an operator of this CRM is read as the CRM says', () => {
 		expect(check(on('companyId', 'isMe', 'x'))).toEqual({ field: 'companyId', operator: 'isMe' });
 		expect(check(on('name', 'soundsLike', 5))).toMatchObject({ value: '5' });
@@ -84,6 +93,7 @@ describe('a filter is refused, never widened, when', () => {
 	const refusals: Array<[string, Condition, string]> = [
 		['its field is unknown', on('nmae', 'equals', 'x'), 'Did you mean "Name"?'],
 		['its operator is unknown', on('name', 'equal', 'x'), 'Did you mean "equals"?'],
+		['its operator is a sign', on('name', '=', 'x'), 'Possible are: equals, notEquals,'],
 		['its value is missing', on('name', 'equals'), 'Name has no value'],
 		['its value is empty', on('name', 'contains', ''), 'use "Is Empty"'],
 		['its value is blank', on('name', 'contains', '  '), 'Name has no value'],

@@ -38,6 +38,13 @@ describe('a field', () => {
 		expect(names.suggest('Frist Name')).toBe(' Did you mean "First Name"?');
 		expect(names.suggest('postcode')).toBe('');
 	});
+
+	it('that is not found is suggested by those that its name is a part of, or that are a part of it', () => {
+		expect(names.suggest('name')).toBe(' Did you mean one of these: "First Name"?');
+		expect(names.suggest('their e-mails')).toBe(' Did you mean one of these: "E-Mails"?');
+		const many = Array.from({ length: 9 }, (_, at) => text(`cf_${at}`, `Name of Region ${at}`));
+		expect(new FieldNames(many).suggest('region').match(/Region \d/g)).toHaveLength(5);
+	});
 });
 
 describe('names that meet', () => {
@@ -85,6 +92,12 @@ describe('the nearest name', () => {
 		expect(nearest('customer type', ['Phone', 'Address'])).toBeUndefined();
 		expect(nearest('phone', [])).toBeUndefined();
 		expect(suggestion('customer type', ['Phone'])).toBe('');
+	});
+
+	it('is none when no letter of a short one would be left', () => {
+		expect(nearest('=', ['in'])).toBeUndefined();
+		expect(nearest('is', ['in'])).toBe('in');
+		expect(nearest('eq', ['in'])).toBeUndefined();
 	});
 
 	it('allows more edits in a longer name', () => {

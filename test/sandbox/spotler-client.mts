@@ -1,6 +1,7 @@
 import { once } from 'node:events';
 import { request as send, type IncomingHttpHeaders, type IncomingMessage } from 'node:http';
 
+import { startSandbox, type Sandbox, type SandboxOptions } from '../../sandbox/index.mts';
 import type { Json, JsonObject } from '../../sandbox/json.mts';
 import type { SpotlerSandbox } from '../../sandbox/spotler/start.mts';
 
@@ -29,14 +30,30 @@ export interface SpotlerCall {
 	headers?: Record<string, string>;
 }
 
-/** Calls one Spotler sandbox: `await api('GET', '/accounts')`, `await api.find('accounts', q)`. */
-export function spotlerClient(spotler: SpotlerSandbox) {
+/** A sandbox for the tests of one file, as it was at the start in each of them, and calls to it. */
+export function useSpotler(options: SandboxOptions = {}) {
+	let sandbox: Sandbox;
+	beforeAll(async () => {
+		sandbox = await startSandbox(options);
+	});
+	afterAll(async () => await sandbox.close());
+	beforeEach(() => sandbox.spotler.reset());
+	return {
+		get spotler() {
+			return sandbox.spotler;
+		},
+		api: spotlerClient(() => sandbox.spotler),
+	};
+}
+
+/** Calls a Spotler sandbox: `await api('GET', '/accounts')`, `await api.find('accounts', q)`. */
+export function spotlerClient(spotler: () => SpotlerSandbox) {
 	const call = async (
 		method: string,
 		path: string,
 		body?: SpotlerCall['body'],
 		more: SpotlerCall = {},
-	) => await request(spotler, method, path, { body, ...more });
+	) => await request(spotler(), method, path, { body, ...more });
 	const find = async (object: string, query: object, order?: object, more = '') => {
 		const q = `q=${encodeURIComponent(JSON.stringify(query))}`;
 		const by = order ? `&order=${encodeURIComponent(JSON.stringify(order))}` : '';

@@ -106,7 +106,7 @@ describe('Spotler sandbox: the seeded company', () => {
 		const company = createCompany(1, 250_000);
 		const spotler = await startSpotler(company, { port: 0, seed: 1, control: false });
 		expect(spotler.store.size('contacts')).toBe(250_000);
-		const api = spotlerClient(spotler);
+		const api = spotlerClient(() => spotler);
 		for (let page = 100; page <= 2500; page += 100) {
 			const { ids } = await api('GET', `/contacts?limit=100&page=${page}&order={"id":"asc"}`);
 			expect([ids.length, ids[0]]).toEqual([100, 40100001 + (page - 1) * 100]);

@@ -1,18 +1,11 @@
 import { randomBytes } from 'node:crypto';
 
-import { startSandbox, type Sandbox } from '../../sandbox/index.mts';
 import { parseMultipart } from '../../sandbox/server/multipart.mts';
-import { spotlerClient } from './spotler-client.mts';
+import { useSpotler } from './spotler-client.mts';
 
 describe('Spotler sandbox: documents', () => {
-	let sandbox: Sandbox;
-	let api: ReturnType<typeof spotlerClient>;
-	beforeAll(async () => {
-		sandbox = await startSandbox();
-		api = spotlerClient(sandbox.spotler);
-	});
-	afterAll(async () => await sandbox.close());
-	beforeEach(() => sandbox.spotler.reset());
+	const world = useSpotler();
+	const { api } = world;
 
 	const account = 95920001;
 
@@ -36,7 +29,7 @@ describe('Spotler sandbox: documents', () => {
 		const content = await api('GET', `/documents/${record.id}/content`);
 		expect([content.status, content.headers['content-type']]).toEqual([200, 'application/pdf']);
 		expect(content.bytes.equals(bytes)).toBe(true);
-		expect(sandbox.spotler.store.content(8806)?.equals(bytes)).toBe(true);
+		expect(world.spotler.store.content(8806)?.equals(bytes)).toBe(true);
 	});
 
 	it('gives the file name in ASCII and in full', async () => {
@@ -50,7 +43,7 @@ describe('Spotler sandbox: documents', () => {
 	});
 
 	it('disposition plain: the file name as UTF-8 bytes', async () => {
-		sandbox.spotler.switches.set({ disposition: 'plain' });
+		world.spotler.switches.set({ disposition: 'plain' });
 		const { headers } = await api('GET', '/documents/8802/content');
 		const header = Buffer.from(String(headers['content-disposition']), 'latin1').toString('utf8');
 		expect(header).toBe('attachment; filename="Angebot Größe M.txt"');
@@ -66,7 +59,7 @@ describe('Spotler sandbox: documents', () => {
 	});
 
 	it('uploadField: insists on one field name when switched', async () => {
-		sandbox.spotler.switches.set({ uploadField: 'document' });
+		world.spotler.switches.set({ uploadField: 'document' });
 		const wrong = await api('POST', '/documents', formWith(new Uint8Array([1]), 'a.bin'));
 		expect([wrong.status, wrong.body.validation]).toEqual([422, { document: [{ Required: [] }] }]);
 		const right = formWith(new Uint8Array([1]), 'a.bin', 'document');
@@ -79,7 +72,7 @@ describe('Spotler sandbox: documents', () => {
 		const reply = await api('POST', '/documents', form);
 		expect([reply.status, reply.body.validation]).toEqual([422, { file: [{ Required: [] }] }]);
 		expect((await api('POST', '/documents', { parentid: 1 })).status).toBe(400);
-		expect(sandbox.spotler.store.size('documents')).toBe(5);
+		expect(world.spotler.store.size('documents')).toBe(5);
 	});
 
 	it('lists documents by their parent, renames and deletes them', async () => {

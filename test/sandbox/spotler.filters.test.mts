@@ -1,20 +1,13 @@
-import { startSandbox, type Sandbox } from '../../sandbox/index.mts';
 import type { JsonObject } from '../../sandbox/json.mts';
-import { spotlerClient } from './spotler-client.mts';
+import { useSpotler } from './spotler-client.mts';
 
 /** The answers are worked out here, from the stored records, in another way than the server's. */
 describe('Spotler sandbox: filters', () => {
-	let sandbox: Sandbox;
-	let api: ReturnType<typeof spotlerClient>;
-	beforeAll(async () => {
-		sandbox = await startSandbox();
-		api = spotlerClient(sandbox.spotler);
-	});
-	afterAll(async () => await sandbox.close());
-	beforeEach(() => sandbox.spotler.reset());
+	const world = useSpotler();
+	const { api } = world;
 
 	const matching = (object: string, test: (record: JsonObject) => boolean) =>
-		sandbox.spotler.store
+		world.spotler.store
 			.all(object)
 			.filter(test)
 			.map(({ id }) => Number(id));
@@ -27,7 +20,7 @@ describe('Spotler sandbox: filters', () => {
 		expect(reply.ids).toEqual(expected.slice(0, 100));
 		expect(reply.metadata.total_count).toBe(expected.length);
 		expect(expected.length).toBeGreaterThan(0);
-		expect(expected.length).toBeLessThan(sandbox.spotler.store.size(object));
+		expect(expected.length).toBeLessThan(world.spotler.store.size(object));
 	}
 
 	const number = (value: unknown) => Number(value);
@@ -94,7 +87,7 @@ describe('Spotler sandbox: filters', () => {
 	});
 
 	it('$gt, $gte, $lt, $lte: on dates and times', async () => {
-		const at = String(sandbox.spotler.store.all('contacts')[80].createddate);
+		const at = String(world.spotler.store.all('contacts')[80].createddate);
 		const test = (compare: (date: string) => boolean) => (record: JsonObject) =>
 			compare(String(record.createddate));
 		await same(
@@ -242,7 +235,7 @@ describe('Spotler sandbox: filters', () => {
 	it('textCase: ignores upper and lower case, or not', async () => {
 		const find = async () => (await api.find('accounts', { type: 'client' })).ids.length;
 		expect(await find()).toBe(10);
-		sandbox.spotler.switches.set({ textCase: 'exact' });
+		world.spotler.switches.set({ textCase: 'exact' });
 		expect(await find()).toBe(0);
 	});
 
@@ -252,13 +245,13 @@ describe('Spotler sandbox: filters', () => {
 		const isNull = matching('accounts', ({ sector }) => sector === null).length;
 		expect(isNull).toBe(8);
 		expect(await find({ sector: { $not: 'Design' } })).toBe(40 - isDesign);
-		sandbox.spotler.switches.set({ nullInNegation: 'skipped' });
+		world.spotler.switches.set({ nullInNegation: 'skipped' });
 		expect(await find({ sector: { $not: 'Design' } })).toBe(40 - isDesign - isNull);
 		expect(await find({ sector: { $nin: ['Design'] } })).toBe(40 - isDesign - isNull);
 	});
 
 	it('nullFilter: null may be asked for when switched', async () => {
-		sandbox.spotler.switches.set({ nullFilter: 'found' });
+		world.spotler.switches.set({ nullFilter: 'found' });
 		await same('accounts', { sector: null }, ({ sector }) => sector === null);
 		await same('accounts', { sector: { $not: null } }, ({ sector }) => sector !== null);
 	});
@@ -273,22 +266,22 @@ describe('Spotler sandbox: filters', () => {
 			({ id, name }) =>
 				[95920010, 95920011, 95920012].includes(number(id)) && /a/i.test(String(name)),
 		);
-		sandbox.spotler.switches.set({ idRanges: 'refused' });
+		world.spotler.switches.set({ idRanges: 'refused' });
 		expect((await api.find('accounts', after)).status).toBe(400);
 		await same('accounts', { id: { $in: [95920030] } }, ({ id }) => id === 95920030);
-		sandbox.spotler.switches.set({ idRanges: 'ignored' });
+		world.spotler.switches.set({ idRanges: 'ignored' });
 		expect((await api.find('accounts', after)).ids).toHaveLength(40);
 	});
 
 	it('severalOperators: all count, or only the first, when switched', async () => {
 		const query = { leadscore: { $gte: 20, $lt: 50 } };
-		sandbox.spotler.switches.set({ severalOperators: 'all' });
+		world.spotler.switches.set({ severalOperators: 'all' });
 		await same(
 			'accounts',
 			query,
 			({ leadscore }) => number(leadscore) >= 20 && number(leadscore) < 50,
 		);
-		sandbox.spotler.switches.set({ severalOperators: 'firstOnly' });
+		world.spotler.switches.set({ severalOperators: 'firstOnly' });
 		await same('accounts', query, ({ leadscore }) => number(leadscore) >= 20);
 	});
 });

@@ -1,19 +1,12 @@
-import { startSandbox, type Sandbox } from '../../sandbox/index.mts';
 import type { JsonObject } from '../../sandbox/json.mts';
-import { spotlerClient } from './spotler-client.mts';
+import { useSpotler } from './spotler-client.mts';
 
 describe('Spotler sandbox: data dictionary and lookups', () => {
-	let sandbox: Sandbox;
-	let api: ReturnType<typeof spotlerClient>;
-	beforeAll(async () => {
-		sandbox = await startSandbox({ records: 20 });
-		api = spotlerClient(sandbox.spotler);
-	});
-	afterAll(async () => await sandbox.close());
-	beforeEach(() => sandbox.spotler.reset());
+	const world = useSpotler({ records: 20 });
+	const { api } = world;
 
-	const turn = (changes: Parameters<typeof sandbox.spotler.switches.set>[0]) =>
-		sandbox.spotler.switches.set(changes);
+	const turn = (changes: Parameters<typeof world.spotler.switches.set>[0]) =>
+		world.spotler.switches.set(changes);
 	const get = async (path: string) => JSON.parse((await api('GET', path)).text);
 	const named = (fields: JsonObject[], name: string) =>
 		fields.find((field) => field.name === name || field.Name === name);
@@ -33,11 +26,11 @@ describe('Spotler sandbox: data dictionary and lookups', () => {
 
 	it('a field can be renamed: its key stays, and a reset takes it back', async () => {
 		const label = async () => named(await get('/datadictionary/accounts'), 'type')?.label;
-		sandbox.spotler.renameField('accounts', 'type', 'Kind');
+		world.spotler.renameField('accounts', 'type', 'Kind');
 		expect(await label()).toBe('Kind');
-		sandbox.spotler.reset();
+		world.spotler.reset();
 		expect(await label()).toBe('Account Type');
-		expect(() => sandbox.spotler.renameField('accounts', 'typ', 'Kind')).toThrow('no field "typ"');
+		expect(() => world.spotler.renameField('accounts', 'typ', 'Kind')).toThrow('no field "typ"');
 	});
 
 	it('dictionaryShape byName: an object by field name', async () => {
@@ -121,14 +114,14 @@ describe('Spotler sandbox: data dictionary and lookups', () => {
 			},
 		]);
 		const all = [...types, 'new one', 'another new one'];
-		expect(sandbox.spotler.lookup('accounttype')).toEqual(all);
+		expect(world.spotler.lookup('accounttype')).toEqual(all);
 		const { record } = await api('POST', '/accounts', { name: 'A', type: 'new one' });
 		expect(record.type).toBe('new one');
 	});
 
 	it('adds to a list also by the name of a field, unless switched', async () => {
 		expect((await api('PATCH', '/lookup/type', { items: ['X'] })).status).toBe(200);
-		expect(sandbox.spotler.lookup('accounttype')).toContain('X');
+		expect(world.spotler.lookup('accounttype')).toContain('X');
 		turn({ lookupName: 'list' });
 		expect((await api('PATCH', '/lookup/type', { items: ['Y'] })).status).toBe(404);
 		expect((await api('PATCH', '/lookup/nothing', { items: ['Y'] })).status).toBe(404);
@@ -141,6 +134,6 @@ describe('Spotler sandbox: data dictionary and lookups', () => {
 		for (const items of ['A', [1], [''], [{ value: 'A' }]]) {
 			expect((await api('PATCH', path, { items })).status).toBe(422);
 		}
-		expect(sandbox.spotler.lookup('accounttype')).toEqual(types);
+		expect(world.spotler.lookup('accounttype')).toEqual(types);
 	});
 });

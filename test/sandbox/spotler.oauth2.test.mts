@@ -1,32 +1,26 @@
 import { createHash } from 'node:crypto';
 
-import { startSandbox, type Sandbox } from '../../sandbox/index.mts';
-import { spotlerClient } from './spotler-client.mts';
+import { startSandbox } from '../../sandbox/index.mts';
+import { spotlerClient, useSpotler } from './spotler-client.mts';
 
 describe('Spotler sandbox: OAuth2', () => {
-	let sandbox: Sandbox;
-	let api: ReturnType<typeof spotlerClient>;
 	let now: number;
-	beforeAll(async () => {
-		sandbox = await startSandbox({ records: 5, control: true, clock: () => new Date(now) });
-		api = spotlerClient(sandbox.spotler);
-	});
-	afterAll(async () => await sandbox.close());
 	beforeEach(() => {
 		now = Date.UTC(2026, 6, 1);
-		sandbox.spotler.reset();
 	});
+	const world = useSpotler({ records: 5, control: true, clock: () => new Date(now) });
+	const { api } = world;
 
 	const redirectUri = 'http://localhost:5678/rest/oauth2-credential/callback?kept=1';
 	const callback = (location: unknown) => new URL(String(location)).searchParams;
 	const form = (fields: Record<string, string>) => new URLSearchParams(fields).toString();
 	const secret = () => {
-		const { clientId, clientSecret } = sandbox.spotler.oauth2;
+		const { clientId, clientSecret } = world.spotler.oauth2;
 		return { client_id: clientId, client_secret: clientSecret };
 	};
 
 	const asking = (more: Record<string, string> = {}) => ({
-		...{ response_type: 'code', client_id: sandbox.spotler.oauth2.clientId },
+		...{ response_type: 'code', client_id: world.spotler.oauth2.clientId },
 		...{ redirect_uri: redirectUri, state: 'a&b="c"<', scope: 'all' },
 		...more,
 	});
@@ -64,13 +58,13 @@ describe('Spotler sandbox: OAuth2', () => {
 		const back = await decide('allow');
 		expect([back.get('state'), back.get('kept')]).toEqual(['a&b="c"<', '1']);
 		expect(back.get('code')).toMatch(/^\w{40,}$/);
-		expect(sandbox.spotler.grants.counts().consents).toBe(1);
+		expect(world.spotler.grants.counts().consents).toBe(1);
 	});
 
 	it('Deny leads back with access_denied', async () => {
 		const back = await decide('deny');
 		expect([back.get('error'), back.get('code')]).toEqual(['access_denied', null]);
-		expect(sandbox.spotler.grants.counts()).toMatchObject({ consents: 0, denials: 1 });
+		expect(world.spotler.grants.counts()).toMatchObject({ consents: 0, denials: 1 });
 	});
 
 	it('leads nowhere for an unknown application or a bad address', async () => {
@@ -105,9 +99,9 @@ describe('Spotler sandbox: OAuth2', () => {
 	it('takes the secret of the client in the body, as Basic, and in JSON', async () => {
 		const { client_id: id, client_secret: key } = secret();
 		const basic = `Basic ${Buffer.from(`${id}:${key}`).toString('base64')}`;
-		const { refreshToken } = sandbox.spotler.grants.issue();
+		const { refreshToken } = world.spotler.grants.issue();
 		const fields = { grant_type: 'refresh_token', refresh_token: refreshToken };
-		sandbox.spotler.switches.set({ refreshRotation: false });
+		world.spotler.switches.set({ refreshRotation: false });
 		expect((await post('/oauth/token', { ...secret(), ...fields })).status).toBe(200);
 		const asBasic = await post('/oauth/token', fields, { authorization: basic });
 		expect(asBasic.status).toBe(200);
@@ -121,7 +115,7 @@ describe('Spotler sandbox: OAuth2', () => {
 		expect([reply.status, reply.body.error]).toEqual([401, 'invalid_client']);
 		expect((await post('/oauth/token', {})).status).toBe(401);
 		expect((await post('/oauth/revoke', { token: 'x' })).status).toBe(401);
-		expect(sandbox.spotler.grants.counts().refusals).toBe(3);
+		expect(world.spotler.grants.counts().refusals).toBe(3);
 	});
 
 	it('takes a code once, for ten minutes, and only for its own address', async () => {
@@ -160,51 +154,51 @@ describe('Spotler sandbox: OAuth2', () => {
 		const again = await refresh(first.refresh_token);
 		expect([again.status, again.body.error]).toEqual([400, 'invalid_grant']);
 		expect((await refresh(second.refresh_token)).status).toBe(200);
-		expect(sandbox.spotler.grants.counts()).toMatchObject({ refreshes: 2, refusals: 1 });
+		expect(world.spotler.grants.counts()).toMatchObject({ refreshes: 2, refusals: 1 });
 	});
 
 	it('refresh: the refresh token stays good when switched', async () => {
-		sandbox.spotler.switches.set({ refreshRotation: false });
-		const { refreshToken } = sandbox.spotler.grants.issue();
+		world.spotler.switches.set({ refreshRotation: false });
+		const { refreshToken } = world.spotler.grants.issue();
 		for (let round = 0; round < 3; round++) {
 			const { status, body } = await refresh(refreshToken);
 			expect([status, body.refresh_token]).toEqual([200, refreshToken]);
 		}
-		expect(sandbox.spotler.grants.counts().refreshes).toBe(3);
+		expect(world.spotler.grants.counts().refreshes).toBe(3);
 	});
 
 	it('an access token expires after its seconds', async () => {
-		sandbox.spotler.grants.setLifetime({ seconds: 60 });
-		const { accessToken, expiresIn } = sandbox.spotler.grants.issue();
+		world.spotler.grants.setLifetime({ seconds: 60 });
+		const { accessToken, expiresIn } = world.spotler.grants.issue();
 		expect(expiresIn).toBe(60);
 		now += 59_999;
 		expect(await use(accessToken)).toBe(200);
 		now += 1;
 		expect(await use(accessToken)).toBe(403);
-		expect(sandbox.spotler.grants.counts().badTokens).toBe(1);
+		expect(world.spotler.grants.counts().badTokens).toBe(1);
 	});
 
 	it('an access token expires in mid-run, after a number of requests; a refresh goes on', async () => {
-		sandbox.spotler.grants.setLifetime({ requests: 2 });
-		const { accessToken, refreshToken } = sandbox.spotler.grants.issue();
+		world.spotler.grants.setLifetime({ requests: 2 });
+		const { accessToken, refreshToken } = world.spotler.grants.issue();
 		expect([await use(accessToken), await use(accessToken), await use(accessToken)]).toEqual([
 			200, 200, 403,
 		]);
-		sandbox.spotler.switches.set({ badToken: 401 });
+		world.spotler.switches.set({ badToken: 401 });
 		expect(await use(accessToken)).toBe(401);
 		const { body } = await refresh(refreshToken);
 		expect(await use(body.access_token)).toBe(200);
 	});
 
 	it('expireAll: access tokens are over, refresh tokens are not', async () => {
-		const { accessToken, refreshToken } = sandbox.spotler.grants.issue();
-		sandbox.spotler.grants.expireAll();
+		const { accessToken, refreshToken } = world.spotler.grants.issue();
+		world.spotler.grants.expireAll();
 		expect(await use(accessToken)).toBe(403);
 		expect((await refresh(refreshToken)).status).toBe(200);
 	});
 
 	it('revoke: a refresh token takes all its access tokens with it, and no others', async () => {
-		const other = sandbox.spotler.grants.issue();
+		const other = world.spotler.grants.issue();
 		const first = (await connect()).body;
 		const second = (await refresh(first.refresh_token)).body;
 		const reply = await post('/oauth/revoke', {
@@ -220,12 +214,12 @@ describe('Spotler sandbox: OAuth2', () => {
 	});
 
 	it('revoke: an access token goes alone; revokeAll ends everything', async () => {
-		const { accessToken, refreshToken } = sandbox.spotler.grants.issue();
+		const { accessToken, refreshToken } = world.spotler.grants.issue();
 		await post('/oauth/revoke', { ...secret(), token: accessToken });
 		expect(await use(accessToken)).toBe(403);
 		const { body } = await refresh(refreshToken);
 		expect(await use(body.access_token)).toBe(200);
-		sandbox.spotler.grants.revokeAll();
+		world.spotler.grants.revokeAll();
 		expect(await use(body.access_token)).toBe(403);
 		expect((await refresh(body.refresh_token)).status).toBe(400);
 		expect((await api('GET', '/accounts')).status).toBe(200);
@@ -233,14 +227,14 @@ describe('Spotler sandbox: OAuth2', () => {
 
 	it('shows its counts on the control plane, and forgets everything on reset', async () => {
 		const { body } = await connect();
-		const store = await fetch(`${sandbox.spotler.controlUrl}/store/oauth2`);
+		const store = await fetch(`${world.spotler.controlUrl}/store/oauth2`);
 		expect(await store.json()).toEqual([
 			{
 				...{ consents: 1, denials: 0, exchanges: 1, refreshes: 0, refusals: 0 },
 				...{ revocations: 0, badTokens: 0 },
 			},
 		]);
-		sandbox.spotler.reset();
+		world.spotler.reset();
 		expect(await use(body.access_token)).toBe(403);
 	});
 
@@ -250,7 +244,7 @@ describe('Spotler sandbox: OAuth2', () => {
 			spotler: { tokenSeconds: 5, tokenRequests: 1 },
 		});
 		const { accessToken, expiresIn } = other.spotler.grants.issue();
-		const call = spotlerClient(other.spotler);
+		const call = spotlerClient(() => other.spotler);
 		const get = async () => (await call('GET', '/users', undefined, { token: accessToken })).status;
 		expect([expiresIn, await get(), await get()]).toEqual([5, 200, 403]);
 		await other.close();

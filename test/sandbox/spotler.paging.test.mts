@@ -1,17 +1,12 @@
-import { startSandbox, type Sandbox } from '../../sandbox/index.mts';
-import { spotlerClient } from './spotler-client.mts';
+import { useSpotler } from './spotler-client.mts';
 
 describe('Spotler sandbox: pages and order', () => {
-	let sandbox: Sandbox;
-	let api: ReturnType<typeof spotlerClient>;
 	let all: number[];
-	beforeAll(async () => {
-		sandbox = await startSandbox({ records: 230 });
-		api = spotlerClient(sandbox.spotler);
-		all = sandbox.spotler.store.all('contacts').map(({ id }) => Number(id));
+	const world = useSpotler({ records: 230 });
+	const { api } = world;
+	beforeAll(() => {
+		all = world.spotler.store.all('contacts').map(({ id }) => Number(id));
 	});
-	afterAll(async () => await sandbox.close());
-	beforeEach(() => sandbox.spotler.reset());
 
 	const ids = async (query: string) => (await api('GET', `/contacts${query}`)).ids;
 
@@ -26,7 +21,7 @@ describe('Spotler sandbox: pages and order', () => {
 	});
 
 	it('refuses a limit above a hundred when switched', async () => {
-		sandbox.spotler.switches.set({ limitAbove100: 'refused' });
+		world.spotler.switches.set({ limitAbove100: 'refused' });
 		expect((await api('GET', '/contacts?limit=101')).status).toBe(400);
 		expect((await api('GET', '/contacts?limit=100')).status).toBe(200);
 	});
@@ -39,12 +34,12 @@ describe('Spotler sandbox: pages and order', () => {
 	});
 
 	it('pageBase 1: refuses page 0 when switched', async () => {
-		sandbox.spotler.switches.set({ pageBeforeFirst: 'refused' });
+		world.spotler.switches.set({ pageBeforeFirst: 'refused' });
 		expect((await api('GET', '/contacts?page=0')).status).toBe(400);
 	});
 
 	it('pageBase 0: page 1 is the second page, and page 4 of a hundred begins at record 400', async () => {
-		sandbox.spotler.switches.set({ pageBase: 0 });
+		world.spotler.switches.set({ pageBase: 0 });
 		expect(await ids('?limit=100')).toEqual(all.slice(0, 100));
 		expect(await ids('?limit=100&page=0')).toEqual(all.slice(0, 100));
 		expect(await ids('?limit=100&page=1')).toEqual(all.slice(100, 200));
@@ -99,7 +94,7 @@ describe('Spotler sandbox: pages and order', () => {
 		const order = { addresscountry: 'desc', last: 'asc', id: 'desc' };
 		const { records } = await api.find('contacts', {}, order);
 		const keys = records.map(({ addresscountry, last, id }) => ({ addresscountry, last, id }));
-		const expected = [...sandbox.spotler.store.all('contacts')]
+		const expected = [...world.spotler.store.all('contacts')]
 			.sort(
 				(one, other) =>
 					compare(other.addresscountry, one.addresscountry) ||

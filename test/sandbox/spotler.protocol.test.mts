@@ -1,20 +1,13 @@
-import { startSandbox, type Sandbox } from '../../sandbox/index.mts';
-import { spotlerClient } from './spotler-client.mts';
+import { useSpotler } from './spotler-client.mts';
 
 describe('Spotler sandbox: protocol', () => {
-	let sandbox: Sandbox;
-	let api: ReturnType<typeof spotlerClient>;
-	beforeAll(async () => {
-		sandbox = await startSandbox();
-		api = spotlerClient(sandbox.spotler);
-	});
-	afterAll(async () => await sandbox.close());
-	beforeEach(() => sandbox.spotler.reset());
+	const world = useSpotler();
+	const { api } = world;
 
 	const account = 95920001;
 
 	it('answers no token, a wrong token and another scheme with 403 Unauthenticated', async () => {
-		const { accessToken } = sandbox.spotler.credentials;
+		const { accessToken } = world.spotler.credentials;
 		const wrong = [
 			{ token: null },
 			{ token: 'nobody' },
@@ -31,7 +24,7 @@ describe('Spotler sandbox: protocol', () => {
 	});
 
 	it('has a token that looks like a JWT', () => {
-		const [header, claims] = sandbox.spotler.credentials.accessToken
+		const [header, claims] = world.spotler.credentials.accessToken
 			.split('.')
 			.map((part) => Buffer.from(part, 'base64url').toString());
 		expect(JSON.parse(header)).toEqual({ typ: 'JWT', alg: 'RS256' });
@@ -155,7 +148,7 @@ describe('Spotler sandbox: protocol', () => {
 			expect((await api('POST', '/accounts', body)).body).toMatchObject({ code: 400 });
 			expect((await api('PATCH', `/accounts/${account}`, body)).status).toBe(400);
 		}
-		expect(sandbox.spotler.store.size('accounts')).toBe(40);
+		expect(world.spotler.store.size('accounts')).toBe(40);
 	});
 
 	it('answers what is invalid with 422, rule by rule', async () => {
@@ -172,7 +165,7 @@ describe('Spotler sandbox: protocol', () => {
 	});
 
 	it('gives the fault layer its own error body', async () => {
-		sandbox.spotler.faults.set([{ fault: 'status', status: 429, retryAfter: 2, times: 1 }]);
+		world.spotler.faults.set([{ fault: 'status', status: 429, retryAfter: 2, times: 1 }]);
 		const reply = await api('GET', '/accounts');
 		expect([reply.status, reply.headers['retry-after']]).toEqual([429, '2']);
 		expect(reply.body).toMatchObject({ code: 429, message: 'Sandbox fault 429.' });
@@ -187,7 +180,7 @@ describe('Spotler sandbox: protocol', () => {
 		await api('PATCH', '/lookup/accounttype', {});
 		await api('GET', '/datadictionary/accounts');
 		await api('GET', '/nonsense/1');
-		expect(sandbox.spotler.stats.report().byRoute).toEqual({
+		expect(world.spotler.stats.report().byRoute).toEqual({
 			'GET /accounts': 1,
 			'GET /accounts/:id': 1,
 			'GET /accounts/:id/contacts': 1,
@@ -207,16 +200,16 @@ describe('Spotler sandbox: protocol', () => {
 });
 
 describe('Spotler sandbox: a limited plan', () => {
+	const world = useSpotler({ spotler: { callAllowance: 2 } });
+	const { api } = world;
+
 	it('answers the calls beyond the allowance with 429, and starts anew after a reset', async () => {
-		const sandbox = await startSandbox({ spotler: { callAllowance: 2 } });
-		const api = spotlerClient(sandbox.spotler);
 		const get = async () => (await api('GET', '/accounts?limit=1')).status;
 		expect((await api('GET', '/accounts', undefined, { token: 'x' })).status).toBe(403);
 		expect([await get(), await get(), await get()]).toEqual([200, 200, 429]);
-		sandbox.spotler.switches.set({ overAllowance: 402 });
+		world.spotler.switches.set({ overAllowance: 402 });
 		expect(await get()).toBe(402);
-		sandbox.spotler.reset();
+		world.spotler.reset();
 		expect(await get()).toBe(200);
-		await sandbox.close();
 	});
 });

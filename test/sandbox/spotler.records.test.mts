@@ -1,25 +1,18 @@
-import { startSandbox, type Sandbox } from '../../sandbox/index.mts';
 import { createObjects } from '../../sandbox/spotler/objects.mts';
-import { spotlerClient } from './spotler-client.mts';
+import { useSpotler } from './spotler-client.mts';
 
 describe('Spotler sandbox: records', () => {
-	let sandbox: Sandbox;
-	let api: ReturnType<typeof spotlerClient>;
 	let now: Date;
-	beforeAll(async () => {
-		sandbox = await startSandbox({ clock: () => now });
-		api = spotlerClient(sandbox.spotler);
-	});
-	afterAll(async () => await sandbox.close());
 	beforeEach(() => {
 		now = new Date('2026-07-01T10:20:30.400Z');
-		sandbox.spotler.reset();
 	});
+	const world = useSpotler({ clock: () => now });
+	const { api } = world;
 
 	const account = 95920001;
 	const contact = 40100001;
 	const opportunity = 7300004;
-	const stored = (object: string, id: unknown) => sandbox.spotler.store.get(object, Number(id));
+	const stored = (object: string, id: unknown) => world.spotler.store.get(object, Number(id));
 
 	it('shows every field of the data dictionary in every record, and nothing else', async () => {
 		for (const [name, { ids, records }] of await everyObject()) {
@@ -254,12 +247,12 @@ describe('Spotler sandbox: records', () => {
 });
 
 describe('Spotler sandbox: a customised tenant', () => {
+	const { api } = useSpotler({
+		records: 20,
+		spotler: { customFields: 210, customTables: 30, required: { contacts: ['segment'] } },
+	});
+
 	it('has more than 200 custom fields, more tables, and its own required fields', async () => {
-		const sandbox = await startSandbox({
-			records: 20,
-			spotler: { customFields: 210, customTables: 30, required: { contacts: ['segment'] } },
-		});
-		const api = spotlerClient(sandbox.spotler);
 		const fields = JSON.parse((await api('GET', '/datadictionary/contacts')).text) as Array<{
 			name: string;
 			required: boolean;
@@ -277,7 +270,6 @@ describe('Spotler sandbox: a customised tenant', () => {
 		expect((await api('POST', '/contacts', body)).record).toMatchObject(body);
 		const table = await api('POST', '/tables_30', { name: 'A' });
 		expect([table.status, table.metadata.record_type]).toEqual([201, 'table_30']);
-		await sandbox.close();
 	});
 
 	it('refuses to require what is not there', () => {

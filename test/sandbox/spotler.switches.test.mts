@@ -1,23 +1,17 @@
-import { startSandbox, type Sandbox } from '../../sandbox/index.mts';
-import { spotlerClient } from './spotler-client.mts';
+import { startSandbox } from '../../sandbox/index.mts';
+import { useSpotler } from './spotler-client.mts';
 
 describe('Spotler sandbox: both readings of every uncertain fact', () => {
-	let sandbox: Sandbox;
-	let api: ReturnType<typeof spotlerClient>;
 	let now: Date;
-	beforeAll(async () => {
-		sandbox = await startSandbox({ clock: () => now });
-		api = spotlerClient(sandbox.spotler);
-	});
-	afterAll(async () => await sandbox.close());
 	beforeEach(() => {
 		now = new Date('2026-07-01T10:20:30Z');
-		sandbox.spotler.reset();
 	});
+	const world = useSpotler({ clock: () => now });
+	const { api } = world;
 
 	const account = '/accounts/95920001';
-	const turn = (changes: Parameters<typeof sandbox.spotler.switches.set>[0]) =>
-		sandbox.spotler.switches.set(changes);
+	const turn = (changes: Parameters<typeof world.spotler.switches.set>[0]) =>
+		world.spotler.switches.set(changes);
 	const withBadToken = async () => await api('GET', '/accounts', undefined, { token: 'nobody' });
 
 	it('badToken 401 and 402: the same in the words of each', async () => {

@@ -1,16 +1,9 @@
-import { startSandbox, type Sandbox } from '../../sandbox/index.mts';
-import { spotlerClient } from './spotler-client.mts';
+import { useSpotler } from './spotler-client.mts';
 
 /** Lists of values are looked up in an index, which has to be what the records are at the time. */
 describe('Spotler sandbox: records by listed values', () => {
-	let sandbox: Sandbox;
-	let api: ReturnType<typeof spotlerClient>;
-	beforeAll(async () => {
-		sandbox = await startSandbox();
-		api = spotlerClient(sandbox.spotler);
-	});
-	afterAll(async () => await sandbox.close());
-	beforeEach(() => sandbox.spotler.reset());
+	const world = useSpotler();
+	const { api } = world;
 
 	const named = async (...names: string[]) =>
 		(await api.find('accounts', { name: { $in: names } })).ids;
@@ -42,10 +35,10 @@ describe('Spotler sandbox: records by listed values', () => {
 	it('minds letter case as far as the switch says, one after the other', async () => {
 		const id = await create('Case Ltd');
 		expect(await named('CASE LTD')).toEqual([id]);
-		sandbox.spotler.switches.set({ textCase: 'exact' });
+		world.spotler.switches.set({ textCase: 'exact' });
 		expect(await named('CASE LTD')).toEqual([]);
 		expect(await named('Case Ltd')).toEqual([id]);
-		sandbox.spotler.switches.set({ textCase: 'ignored' });
+		world.spotler.switches.set({ textCase: 'ignored' });
 		expect(await named('CASE LTD')).toEqual([id]);
 	});
 

@@ -5,6 +5,7 @@ import { done, failed } from '../crm/outcome';
 import type { Outcome } from '../crm/outcome';
 import type { OutgoingFile } from '../crm/request';
 import type { Asker, Item, Operation } from '../operations/operation';
+import { eachOf } from '../sync/sets';
 import type { Offer } from './offered';
 import { ParameterReader } from './parameter-reader';
 import { readPresentation } from './present';
@@ -134,17 +135,18 @@ export function readEntries(
 	return context.getInputData().map(({ json }, index) => readEntry(read, chosen, index, json));
 }
 
-/** A step that fails as a whole fails for each of its inputs. */
+/** A step that fails as a whole fails for each of its inputs, also where nobody foresaw it. */
 export async function outcomesOf<Input>(
 	inputs: Input[],
 	step: (inputs: Input[]) => Promise<Array<Outcome<unknown>>>,
 ): Promise<Array<Outcome<unknown>>> {
-	try {
-		return await step(inputs);
-	} catch (reason) {
-		const failure = failed(asFailedStep(reason));
-		return inputs.map(() => failure);
-	}
+	return await eachOf(inputs, async (all) => {
+		try {
+			return await step(all);
+		} catch (reason) {
+			throw asFailedStep(reason);
+		}
+	});
 }
 
 /** Takes the entries that are still fine one step further, all of one entity together. */

@@ -148,17 +148,19 @@ export const spotlerCrm: WatchedCrm = {
 	credentials: ({ spotler }) => ({ spotlerCrmApi: spotler.credentials }),
 	server: (sandbox) => sandbox.spotler,
 	create: async (sandbox, name) => {
-		const { record } = await spotlerClient(sandbox.spotler)('POST', '/accounts', { name });
+		const { record } = await spotlerClient(() => sandbox.spotler)('POST', '/accounts', { name });
 		return String(record.id);
 	},
 	update: async (sandbox, id, name) => {
-		await done(spotlerClient(sandbox.spotler)('PATCH', `/accounts/${id}`, { name }));
+		await done(spotlerClient(() => sandbox.spotler)('PATCH', `/accounts/${id}`, { name }));
 	},
 	touch: async (sandbox, id) => {
-		await done(spotlerClient(sandbox.spotler)('PATCH', `/accounts/${id}`, { phone: '01234' }));
+		await done(
+			spotlerClient(() => sandbox.spotler)('PATCH', `/accounts/${id}`, { phone: '01234' }),
+		);
 	},
 	remove: async (sandbox, id) => {
-		await done(spotlerClient(sandbox.spotler)('DELETE', `/accounts/${id}`));
+		await done(spotlerClient(() => sandbox.spotler)('DELETE', `/accounts/${id}`));
 	},
 	nameKey: 'name',
 	requests: 2,

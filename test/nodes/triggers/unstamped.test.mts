@@ -54,7 +54,7 @@ describe('Spotler CRM keeps no time stamps of opportunity lines', () => {
 	const watching = useWatching(crmOf('Spotler CRM'));
 
 	test('what happens to them is seen all the same', async () => {
-		const api = spotlerClient(watching.sandbox.spotler);
+		const api = spotlerClient(() => watching.sandbox.spotler);
 		const accountid = Number(await watching.create('One'));
 		const opportunity = await api('POST', '/opportunities', { name: 'Deal', accountid });
 		const line = async (product: string) => {

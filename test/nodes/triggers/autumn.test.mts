@@ -74,3 +74,27 @@ describe('in the hour that autumn has twice, CiviCRM with more records than a pa
 		expect(await watching.poll()).toMatchObject([{ id, name: 'Two', event: 'updated' }]);
 	});
 });
+
+/** How a poll goes after three people have come at this time, two of whom fit the filter. */
+async function pollAt(moment: string, filters = {}) {
+	watching.reset();
+	watching.now = Date.parse('2026-10-20T09:00:00Z');
+	await createMany(3 * MANY);
+	watching.now = Date.parse(moment) - 3600_000;
+	await watching.activate({ filters });
+	watching.pass(3600);
+	await createMany(2);
+	await watching.create('Stranger');
+	watching.pass(60);
+	return await poll();
+}
+
+test.each(['2026-11-01T05:40:00Z', '2026-11-01T06:40:00Z'])(
+	'at %s a filter is put to what is new, with one request, not to all that has ever fitted',
+	async (moment) => {
+		const { requests } = await pollAt(moment);
+		const condition = { field: 'last_name', operator: 'contains', value: 'Person' };
+		const filtered = await pollAt(moment, { conditions: [condition] });
+		expect(filtered).toEqual({ people: 2, requests: requests + 1 });
+	},
+);

@@ -5,7 +5,7 @@ import type { CrmRecord } from '../../crm/store';
 import { everyRecord, firstPrintState, printsOf, readByFingerprint } from './by-fingerprint';
 import { bound, firstStampState, listByStamp, readByStamp, startStamp } from './by-stamp';
 import { Seen } from './seen';
-import { isUnclear, stampOf } from './stamps';
+import { earliestOf, isUnclear, stampOf } from './stamps';
 import { isOfAnotherAccount, wayOf } from './watch';
 import type { CursorState, Watch, Way } from './watch';
 import type { StampState, StampWay } from './window';
@@ -49,9 +49,9 @@ async function fitting(changes: RecordChange[], watch: Watch, way: Way): Promise
 	if (!filter || changes.length === 0) return changes;
 	const found: CrmRecord[] = [];
 	if (way.by === 'stamp') {
-		const stamps = changes.map(({ record }) => stampOf(record, way.stamp) ?? '').sort();
-		const isBounded = !stamps.some(isUnclear);
-		const conditions = [...(isBounded ? [bound(way, 'atLeast', stamps[0])] : []), filter];
+		const stamps = changes.map(({ record }) => stampOf(record, way.stamp) ?? '');
+		const [earliest] = stamps.map(earliestOf).sort();
+		const conditions = [bound(way, 'atLeast', earliest), filter];
 		found.push(...(await listByStamp(watch, way, { conditions })));
 	} else {
 		for await (const page of store.list(entity, { filter })) found.push(...page);

@@ -38,6 +38,13 @@ export function stampOf(record: CrmRecord, { key, zoneless }: Field): string | u
 	return `${UNCLEAR}${stamp}`;
 }
 
+/** No clock is further ahead of UTC. */
+const FARTHEST_ZONE_SECONDS = 14 * 3600;
+
+/** The stamp, or for one that is unclear the first time that it may mean, in whatever zone. */
+export const earliestOf = (stamp: string) =>
+	isUnclear(stamp) ? minusSeconds(stamp.slice(UNCLEAR.length), FARTHEST_ZONE_SECONDS) : stamp;
+
 const textOf = (moment: number) => new Date(moment).toISOString().slice(0, 19);
 
 export const stampOfDate = (date: Date) => textOf(date.getTime());

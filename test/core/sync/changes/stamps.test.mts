@@ -1,7 +1,8 @@
 import type { Field } from '../../../../nodes/core/crm/field.ts';
 import { built } from '../../built.mts';
 
-const { filterValue, isUnclear, nextAfter, sortableStamp, stampOf } = built('sync/changes/stamps');
+const { earliestOf, filterValue, isUnclear, nextAfter, sortableStamp, stampOf } =
+	built('sync/changes/stamps');
 
 const field = (more: Partial<Field> = {}): Field => ({
 	key: 'at',
@@ -48,4 +49,13 @@ test('a stamp whose zone is unclear is never taken for a time that is over', () 
 	expect(isUnclear(stamp)).toBe(true);
 	expect(stamp > '2099-01-01T00:00:00').toBe(true);
 	expect(stampOf(record, field({ zoneless: true }))).toBe('2026-11-01T01:30:00');
+});
+
+test('the first time that an unclear stamp may mean is before it on every clock', () => {
+	const stamp = stampOf({ id: 7, at: '2026-10-25 02:30:00' }, field()) as string;
+	const earliest = Date.parse(`${earliestOf(stamp)}Z`);
+	for (const offset of ['+14:00', '+02:00', '+01:00', '-04:00', '-05:00']) {
+		expect(earliest).toBeLessThanOrEqual(Date.parse(`2026-10-25T02:30:00${offset}`));
+	}
+	expect(earliestOf('2026-10-25T02:30:00')).toBe('2026-10-25T02:30:00');
 });

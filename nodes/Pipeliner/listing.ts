@@ -15,7 +15,8 @@ type Pages = (
 
 /**
  * The records of a query. One part is passed on page by page, in Pipeliner's own order; several
- * are gathered, because a record may be in more than one, and put into order here.
+ * are gathered, because a record may be in more than one, and put into order here. Without an
+ * order the first ones will do, of as few parts as have enough.
  */
 export async function* listParts(
 	parts: Part[],
@@ -30,13 +31,15 @@ export async function* listParts(
 		yield* listPart(first, query.limit, fields, zone, pages);
 		return;
 	}
+	const { sort = [], limit } = query;
+	const enough = sort.length === 0 ? (limit ?? Infinity) : Infinity;
 	const found = new Map<string, CrmRecord>();
 	for (const part of parts) {
-		for await (const records of listPart(part, undefined, fields, zone, pages)) {
+		if (found.size >= enough) break;
+		for await (const records of listPart(part, enough, fields, zone, pages)) {
 			for (const record of records) found.set(idOf(record), record);
 		}
 	}
-	const { sort, limit } = query;
 	yield select([...found.values()], { sort, limit }, [...fields.values()], zone);
 }
 

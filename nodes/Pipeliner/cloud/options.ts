@@ -20,7 +20,8 @@ export interface ReadOptions {
 	loadOnly: string[];
 }
 
-const textOf = (value: unknown) => (typeof value === 'string' ? value.trim() : '');
+/** An expression may give a list of names, or a number, where others write text. */
+const textOf = (value: unknown) => String(value ?? '').trim();
 
 function batchSizeOf(value: unknown): number {
 	const size = value === undefined ? LARGEST_BATCH : Number(value);

@@ -47,6 +47,24 @@ describe.each(['v100', 'legacy'] as const)('Get Many, %s', (generation: Generati
 		expect([...before].filter((id) => !found.includes(id))).toEqual([]);
 	});
 
+	test('a limit holds for alternatives too, in as few requests as they need', async () => {
+		const value = ['García', 'Nowak', 'Søn'];
+		const filter = { operator: 'in', field, value };
+		const either = {
+			any: value.map((one) => ({ field, operator: 'equalsExactly', value: one })),
+		};
+		const options = { filterJson: JSON.stringify(either) };
+		const every = await world.outputs('contact', 'getAll', { returnAll: true, options } as never);
+		const lists = () =>
+			Object.entries(world.routes).find(([route]) => /GET .*Contacts$/.test(route))?.[1] ?? 0;
+		const before = lists();
+		const found = await world.outputs('contact', 'getAll', { limit: 5, options } as never);
+		expect(found).toHaveLength(5);
+		expect(new Set(every.map(({ id }) => id)).size).toBe(every.length);
+		expect(every.map(({ id }) => id)).toEqual(expect.arrayContaining(found.map(({ id }) => id)));
+		expect(lists() - before).toBe(1);
+	});
+
 	test('an empty list is an empty output, and no error', async () => {
 		const conditions = [{ field, operator: 'equalsExactly', value: 'Nobody' }];
 		const parameters = { returnAll: true, filters: { conditions } } as never;
@@ -79,6 +97,16 @@ describe('what only the current API has', () => {
 		const withDeleted = await read({ includeDeleted: true });
 		expect(withDeleted).toHaveLength(count + 1);
 		expect(withDeleted.find((one) => one.id === id)).toMatchObject({ is_deleted: true });
+	});
+
+	test('Load Only and Expand Paths take a list from an expression', async () => {
+		const options = { loadOnly: '={{ ["name", "owner.email"] }}', expandPaths: '={{ ["owner"] }}' };
+		const [found] = await world.outputs('account', 'getAll', { limit: 1, options } as never);
+		expect(found).toEqual({
+			id: expect.any(String),
+			name: expect.any(String),
+			owner: { email: expect.any(String) },
+		});
 	});
 
 	test('Expand Paths puts related records in, in Get and in Get Many', async () => {

@@ -175,6 +175,18 @@ describe('a Webhook Skip Key goes along with every write', () => {
 	});
 });
 
+test('a Webhook Skip Key may be a number', async () => {
+	const webhook = { url: 'https://n8n.example/hook', events: '*', insecure_ssl: false };
+	const options = { skip_keys: ['42'] };
+	await world.outputs('webhook', 'create', fields({ ...webhook, options }));
+	const before = world.crm.webhooks.all().length;
+	const [{ id }] = world.all('Contacts');
+	const skip = { options: { webhookSkipKey: '={{ 42 }}' } };
+	await world.outputs('contact', 'update', { ...record(id), ...fields({ city: 'x' }), ...skip });
+	await world.crm.webhooks.settled();
+	expect(world.crm.webhooks.all()).toHaveLength(before);
+});
+
 test('Validation is a sum of what is chosen', async () => {
 	const [{ id }] = world.all('Contacts');
 	const run = await world.run('contact', 'update', {

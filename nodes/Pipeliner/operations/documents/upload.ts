@@ -103,8 +103,7 @@ export const upload: Operation<Upload> = {
 	crmOptions: ['webhookSkipKey'],
 	read: (item) => {
 		const file = item.file(readFileField(item));
-		const given = item.option('fileName');
-		const named = typeof given === 'string' && given.trim() !== '' ? given.trim() : file.fileName;
+		const named = String(item.option('fileName') ?? '').trim() || file.fileName;
 		return {
 			...{ file, fileName: named, link: readLink(item) },
 			isPublic: item.option('isPublic') === true,

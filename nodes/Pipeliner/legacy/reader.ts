@@ -50,8 +50,9 @@ export class LegacyReader {
 	}
 
 	/**
-	 * The pages of a list, each record once. New records come last by their creation; where some
-	 * were deleted meanwhile, the others have moved up, and the next page begins earlier by as many.
+	 * The pages of a list, each record once. New records come last by their creation. A page begins
+	 * with the last record of the one before: if it doesn't, some were deleted meanwhile and the
+	 * others have moved up, so the page before is read again.
 	 */
 	async *pages(
 		collection: string,
@@ -59,20 +60,22 @@ export class LegacyReader {
 		size = PAGE,
 	): AsyncGenerator<{ records: LegacyRecord[]; total: number }> {
 		const seen = new Set<string>();
-		let offset = 0;
-		let before: number | undefined;
-		for (;;) {
-			const asked = { ...query, limit: String(size), offset: String(offset) };
+		for (let offset = 0; ; ) {
+			const known = offset === 0 ? 0 : 1;
+			const asked = { ...query, limit: String(size + known), offset: String(offset) };
 			const answer = await this.ask(collectionPath(collection), asked);
 			const total = totalIn(answer);
 			const page = objectsIn(answer, 'ID') as LegacyRecord[];
+			const isJoined = known === 0 || (page.length > 0 && seen.has(String(page[0].ID)));
 			const records = page.filter(({ ID }) => !seen.has(String(ID)) && seen.add(String(ID)));
 			yield { records, total };
-			const gone = Math.max(0, (before ?? total) - total);
-			before = total;
-			offset = gone > 0 ? Math.max(0, offset - gone) : offset + page.length;
-			if (offset >= total && seen.size >= total) return;
-			if (offset >= total || (page.length === 0 && gone === 0)) throw cutShort(seen.size, total);
+			const end = offset + page.length;
+			if (isJoined && end >= total && seen.size >= total) return;
+			const isStuck = isJoined
+				? end >= total || page.length <= known
+				: end < total && end === offset;
+			if (isStuck) throw cutShort(seen.size, total);
+			offset = isJoined ? end - 1 : Math.max(0, offset - size);
 		}
 	}
 }

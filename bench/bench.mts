@@ -21,7 +21,7 @@ const usage = `Measures this package against the sandbox and writes bench/result
 
 npm run bench -- [options]
 
-  --quick        small sizes, less than two minutes; writes bench/results/quick.*
+  --quick        200 records at most; writes bench/results/quick.*
   --job NAME     only this job, again and again for several: ${[...JOBS, START_UP].join(', ')}
   --crm NAME     only this CRM: ${CRMS.join(', ')}
   --page         measure nothing: write page and chart anew from the results that are there

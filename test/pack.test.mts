@@ -1,7 +1,12 @@
-import { readFileSync } from 'node:fs';
+import { readdirSync, readFileSync } from 'node:fs';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
 import path from 'node:path';
+import { LazyPackageDirectoryLoader } from 'n8n-core';
 import packageJson from '../package.json';
+import { packPackage } from '../scripts/n8n/pack.mts';
 import { ownEnvironment, run } from '../scripts/n8n/process.mts';
+import { Document } from './documents.mts';
 import { PACKAGE_FOLDER } from './harness/package-nodes.mts';
 
 interface Packed {
@@ -56,5 +61,29 @@ describe('the published package', () => {
 			/\bconsole\./.test(readFileSync(path.join(PACKAGE_FOLDER, file), 'utf8')),
 		);
 		expect(noisy).toEqual([]);
+	});
+});
+
+describe('the command for Docker in the README', () => {
+	let home: string;
+
+	beforeAll(async () => (home = await mkdtemp(path.join(tmpdir(), 'crm-suite-home-'))));
+	afterAll(async () => await rm(home, { recursive: true }));
+
+	test('puts the package, and nothing beside it, where n8n finds its nodes', async () => {
+		const [block] = new Document('README.md').codeBlocks('Install');
+		const [, command = ''] = /^docker exec n8n sh -c '(.+)'$/m.exec(block) ?? [];
+		const asPublished = command.replace(packageJson.name, await packPackage());
+		expect(asPublished).not.toBe(command);
+		// Whatever it wanted to fetch besides would make it fail
+		await run('sh', ['-c', asPublished], {
+			env: ownEnvironment({ HOME: home, npm_config_offline: 'true' }),
+		});
+		const modules = path.join(home, '.n8n/nodes/node_modules');
+		const installed = readdirSync(modules).filter((name) => !name.startsWith('.'));
+		expect(installed).toEqual([packageJson.name]);
+		const loader = new LazyPackageDirectoryLoader(path.join(modules, packageJson.name));
+		await loader.loadAll();
+		expect(Object.keys(loader.known.nodes)).toHaveLength(packageJson.n8n.nodes.length);
 	});
 });

@@ -29,6 +29,7 @@ interface Modules {
 	'operations/get-many': typeof import('../../nodes/core/operations/get-many.ts');
 	'operations/update': typeof import('../../nodes/core/operations/update.ts');
 	'schema/comparable': typeof import('../../nodes/core/schema/comparable.ts');
+	'schema/decoding': typeof import('../../nodes/core/schema/decoding.ts');
 	'schema/filters': typeof import('../../nodes/core/schema/filters.ts');
 	'schema/mapper': typeof import('../../nodes/core/schema/mapper.ts');
 	'schema/names': typeof import('../../nodes/core/schema/names.ts');

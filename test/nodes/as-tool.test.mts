@@ -121,6 +121,11 @@ describe.each(cases)(
 			expect(Object.keys(short).length).toBeLessThan(Object.keys(full).length);
 		});
 
+		it('answers with 50 records at most, unless it is told otherwise', async () => {
+			const contacts = toolOf(harness, node, { resource: 'contact', operation: 'getAll' });
+			expect(await contacts.call({})).toHaveLength(50);
+		});
+
 		it('says what is wrong with an argument, and what would be right', async () => {
 			const search = tool('getAll', searching);
 			const wrong = (args: IDataObject) =>

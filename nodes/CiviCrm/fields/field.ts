@@ -44,8 +44,10 @@ function choicesOf(options: Option[]): Choice[] {
 }
 
 /** What CiviCRM's screens call "Activity Type", its API calls "Activity Type ID". */
-function labelOf({ name, label, title }: FieldSpec, type: FieldType): string {
-	const words = label || title || name;
+function labelOf(spec: FieldSpec, type: FieldType): string {
+	const words = spec.label || spec.title || spec.name;
+	// "Primary Email" is the address itself to people, and not the number of its record
+	if (isFound(spec)) return `${words} ID`;
 	return type === 'choice' || type === 'reference' ? words.replace(/ ID$/, '') : words;
 }
 
@@ -79,8 +81,10 @@ export function toField(spec: FieldSpec, entity: string, isNew: boolean): CiviFi
 // Links to the primary e-mail and the like are found by CiviCRM, not set
 const FOUND = /_(primary|billing)$/;
 
-const isReadOnly = ({ name, type, readonly }: FieldSpec) =>
-	readonly === true || name === 'id' || type === 'Filter' || (type === 'Extra' && FOUND.test(name));
+const isFound = ({ name, type }: FieldSpec) => type === 'Extra' && FOUND.test(name);
+
+const isReadOnly = (spec: FieldSpec) =>
+	spec.readonly === true || spec.name === 'id' || spec.type === 'Filter' || isFound(spec);
 
 const isOfType =
 	(type: string): Field['requiredOf'] =>

@@ -1,4 +1,5 @@
 import type { INodeParameters, INodePropertyOptions } from 'n8n-workflow';
+import { Document } from '../../documents.mts';
 import { entity, inputsOf, items, useWorld } from './world.mts';
 
 const world = useWorld({ records: 60 });
@@ -105,6 +106,18 @@ describe('APIv4', () => {
 			onError: 'continueErrorOutput',
 		});
 		expect(result.errorOutput[0].json.details).toMatchObject({ kind });
+	});
+
+	test('contacts are merged as the guide shows', async () => {
+		const { text } = new Document('docs/civicrm.md');
+		const [, call = '', shown = ''] = /`(mergeDuplicates)` and `(\{.+?\})`/.exec(text) ?? [];
+		const [main, other] = world.crm.store
+			.all('Contact')
+			.filter((contact) => contact.contact_type === 'Individual')
+			.map(({ id }) => String(id));
+		const parameters = shown.replace('12', main).replace('34', other);
+		await run(action('Contact', call, parameters));
+		expect(world.crm.store.get('Contact', Number(other))).toMatchObject({ is_deleted: true });
 	});
 
 	test('a dry run shows a writing action and runs a reading one', async () => {

@@ -1,6 +1,6 @@
 import type { IDataObject, ResourceMapperFields } from 'n8n-workflow';
 import { Proxy } from './proxy.mts';
-import { entity, fields, items, record, useWorld } from './world.mts';
+import { entity, fields, filters, inputFields, items, record, useWorld } from './world.mts';
 
 const world = useWorld({ records: 60 });
 
@@ -148,6 +148,24 @@ test('a dry run shows the calls for the e-mails, too', async () => {
 			},
 		},
 	});
+});
+
+test('the primary e-mail and phone go by their labels, written and filtered by', async () => {
+	const given = { 'First Name': 'Lia', 'Primary E-Mail': 'lia@x.org', 'Primary Phone': '0044 1' };
+	const [lia] = await world.outputs('individual', 'create', inputFields(), { items: items(given) });
+	expect(lia).toMatchObject({
+		'email_primary.email': 'lia@x.org',
+		'phone_primary.phone': '0044 1',
+	});
+	const found = await world.outputs(
+		'individual',
+		'getAll',
+		filters(
+			{ field: 'Primary E-Mail', operator: 'contains', value: 'lia@' },
+			{ field: 'Primary Phone', operator: 'startsWith', value: '0044' },
+		),
+	);
+	expect(found.map(({ id }) => id)).toEqual([lia.id]);
 });
 
 describe('addresses', () => {

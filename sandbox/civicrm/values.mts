@@ -12,6 +12,7 @@ export function readBoolean(value: Json): boolean {
 /** A value as a column stores it. The silent traps are here, and can be switched off. */
 export function storedValue(caller: Caller, field: FieldSpec, value: Json): Json {
 	if (value === null || value === '') return null;
+	if (isLostWord(value)) return value === 'null' ? 'Null' : null;
 	if (field.multiple && field.dataType !== 'Array') return listValue(value);
 	if (Array.isArray(value) || typeof value === 'object') {
 		if (field.dataType === 'Array' || field.dataType === 'Mediumblob') return value;
@@ -32,6 +33,10 @@ export function storedValue(caller: Caller, field: FieldSpec, value: Json): Json
 			return textValue(caller, field, value);
 	}
 }
+
+/** "NULL" is no value; "null" is made "Null", which is one (FormattingUtil::formatWriteParams). */
+const isLostWord = (value: Json) =>
+	typeof value === 'string' && value !== 'Null' && /^null$/i.test(value);
 
 /** Recorded: lists are stored, and answered, as texts: `[1, 2]` → `["1", "2"]`. */
 function listValue(value: Json): Json {

@@ -16,6 +16,8 @@ interface List {
 	value: string;
 	/** The field by which a contact takes along the primary one. */
 	primary: string;
+	/** CiviCRM keeps it in small letters. */
+	lowerCase?: boolean;
 	/** What is wrong with one, in words; undefined when it is fine. */
 	check(value: string): string | undefined;
 }
@@ -34,6 +36,7 @@ const LISTS: List[] = [
 		words: 'e-mails',
 		value: 'email',
 		primary: 'email_primary.email',
+		lowerCase: true,
 		check: (value) =>
 			EMAIL.test(value) && value.length <= LONGEST_EMAIL
 				? undefined
@@ -134,9 +137,10 @@ export const listDetails: Detail[] = LISTS.map(detailOf);
 
 /** The fields of a contact that is being written. */
 export function listFields(locationTypes: Choice[]): CiviField[] {
-	return LISTS.map(({ key, label, primary, check }) => ({
+	return LISTS.map(({ key, label, primary, lowerCase, check }) => ({
 		key,
 		label,
+		lowerCase,
 		type: 'typed',
 		many: true,
 		unordered: true,

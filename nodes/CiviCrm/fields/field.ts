@@ -1,7 +1,7 @@
 import type { Choice, Field, FieldType } from '../../core/crm/field';
 import { isCommon } from './common';
-import { lengthCheck } from './lengths';
 import type { FieldSpec, Option } from './spec';
+import { textCheck } from './text-check';
 
 /** A field of this package, with what is needed to put its values on the wire. */
 export interface CiviField extends Field {
@@ -66,7 +66,10 @@ export function toField(spec: FieldSpec, entity: string, isNew: boolean): CiviFi
 		...(many ? { many, unordered: true } : {}),
 		...(options ? { choices: choicesOf(options) } : {}),
 		...(type === 'reference' && spec.fk_entity ? { references: [spec.fk_entity] } : {}),
-		...(type === 'dateTime' ? { timeOptional: true, dayIsMidnight: true } : {}),
+		...(type === 'dateTime'
+			? { timeOptional: true, dayIsMidnight: true, precision: 'second' }
+			: {}),
+		...(type === 'email' && spec.type !== 'Custom' ? { lowerCase: true } : {}),
 		required: isNew && spec.required === true && isNothing(spec.default_value),
 		...(isNew && spec.requiredOf ? { requiredOf: isOfType(spec.requiredOf) } : {}),
 		readOnly: isReadOnly(spec),
@@ -74,7 +77,7 @@ export function toField(spec: FieldSpec, entity: string, isNew: boolean): CiviFi
 		custom: spec.type === 'Custom',
 		matchable: MATCHABLE.has(type) && !many && spec.type !== 'Filter',
 		common: isCommon(entity, spec.name),
-		check: lengthCheck(spec),
+		check: textCheck(spec),
 	};
 }
 

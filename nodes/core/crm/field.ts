@@ -65,8 +65,10 @@ export interface Field {
 	 * workflow's zone first.
 	 */
 	zoneless?: boolean;
-	/** The CRM keeps no seconds of it. */
-	toTheMinute?: boolean;
+	/** The CRM keeps no smaller parts of the time. */
+	precision?: 'minute' | 'second';
+	/** The CRM keeps the text in small letters. */
+	lowerCase?: boolean;
 	/** The CRM adds parts of its own to the object, and leaves alone those that aren't given. */
 	partial?: boolean;
 	/** The part of the object that a number alone stands for: an amount without its currency. */

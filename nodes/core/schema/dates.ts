@@ -78,6 +78,6 @@ export function readDateTime(
 	}
 	if (field.zoneless) return readClock(value, timezone);
 	const moment = asDateTime(value, timezone);
-	const kept = field.toTheMinute ? moment?.startOf('minute') : moment;
+	const kept = field.precision ? moment?.startOf(field.precision) : moment;
 	return kept ? kept.toISO({ suppressMilliseconds: true }) : notADateTime(value);
 }

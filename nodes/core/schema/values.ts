@@ -38,13 +38,20 @@ export function elementsGiven(value: unknown, { type, choices = [] }: Field): un
 	return isOne ? [value] : asList(value);
 }
 
+function inSmallLetters(value: FieldValue): FieldValue {
+	if (typeof value === 'string') return value.toLowerCase();
+	if (typeof value !== 'object' || value === null || !('value' in value)) return value;
+	return { ...value, value: String(value.value).toLowerCase() };
+}
+
 function readOne(value: unknown, field: Field, context: ValueContext): FieldValue | ValueProblem {
 	const cut = cutProblem(value);
 	if (cut) return new ValueProblem(cut);
 	const read = READERS[field.type](value, field, context);
 	if (read instanceof ValueProblem) return read;
 	const objection = field.check?.(read);
-	return objection ? new ValueProblem(objection) : read;
+	if (objection) return new ValueProblem(objection);
+	return field.lowerCase ? inSmallLetters(read) : read;
 }
 
 /**

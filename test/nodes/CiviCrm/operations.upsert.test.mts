@@ -51,6 +51,18 @@ describe.each(['external_identifier', 'email_primary.email'])('matched by %s', (
 	});
 });
 
+test('capitals of an e-mail and parts of a second, which CiviCRM does not keep, are no changes', async () => {
+	const jsons = people(3, 'Cap').map((person) => ({
+		...person,
+		emails: `Work: ${String(person['email_primary.email'])}, Home: OTHER@People.example`,
+		'Volunteer_Profile.Last_Seen': '2026-07-01T12:00:00.789Z',
+	}));
+	const by = 'external_identifier';
+	expect(outcomesOf(await upsert(jsons, by))).toEqual(Array(3).fill('created'));
+	world.crm.stats.reset();
+	expect(outcomesOf(await upsert(jsons, by))).toEqual(Array(3).fill('unchanged'));
+});
+
 test('two matches for one key is an error that lists both ids', async () => {
 	const twins = await world.outputs(
 		'individual',

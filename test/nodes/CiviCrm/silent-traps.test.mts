@@ -17,6 +17,7 @@ test.each<[string, IDataObject, IDataObject]>([
 	['a label is the ID of its option', { gender_id: 'Female' }, { gender_id: 1 }],
 	['a name is the ID of its option', { gender_id: 'female' }, { gender_id: 1 }],
 	['as is the ID itself', { gender_id: '1' }, { gender_id: 1 }],
+	['a person called Null is', { last_name: 'Null' }, { last_name: 'Null' }],
 	['an emoji is one character', { first_name: '😀'.repeat(64) }, { first_name: '😀'.repeat(64) }],
 	[
 		'markup stays as it is',
@@ -46,6 +47,7 @@ test.each<[string, string, IDataObject, string]>([
 	['an unknown option ID', 'individual', { gender_id: 99 }, 'has no value'],
 	['an unknown type of contact', 'contact', { contact_type: 'Nope' }, 'has no value "Nope"'],
 	['text that would be cut short', 'individual', { first_name: 'x'.repeat(65) }, 'keeps only 64'],
+	['the word NULL', 'individual', { last_name: 'NULL' }, 'which CiviCRM takes for no value'],
 	['an option of a custom field', 'individual', { [SHIRT]: 'XXXXL' }, 'has no value "XXXXL"'],
 	[
 		'a whole number with a fraction',

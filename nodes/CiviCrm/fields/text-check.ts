@@ -37,15 +37,24 @@ function longestOf({ name, input_attrs: attributes, type, data_type: kind }: Fie
 	return type === 'Custom' ? undefined : LENGTHS[name.replace(/^.*\./, '')];
 }
 
-/** Refuses text that CiviCRM would cut short. */
-export function lengthCheck(spec: FieldSpec) {
-	const longest = longestOf(spec);
-	if (!longest || spec.options) return undefined;
-	return (value: FieldValue): string | undefined => {
-		// As many as MySQL counts: an emoji is one character
-		const length = typeof value === 'string' ? [...value].length : 0;
-		return length > longest
-			? `has ${length} characters, and CiviCRM keeps only ${longest}`
-			: undefined;
-	};
+// CRM_Core_DAO writes no value for this word; only "Null" is kept (FormattingUtil::formatWriteParams)
+const NO_VALUE = /^null$/i;
+const KEPT = 'Null';
+
+function objection(value: string, longest: number): string | undefined {
+	// As many as MySQL counts: an emoji is one character
+	const length = value.length > longest ? [...value].length : 0;
+	if (length > longest) return `has ${length} characters, and CiviCRM keeps only ${longest}`;
+	const isLost = NO_VALUE.test(value) && value !== KEPT;
+	return isLost ? `is the word "${value}", which CiviCRM takes for no value` : undefined;
+}
+
+const IS_TEXT = new Set(['String', 'Text']);
+
+/** Refuses text that CiviCRM would cut short or drop. */
+export function textCheck(spec: FieldSpec) {
+	if (!IS_TEXT.has(spec.data_type ?? '') || spec.options) return undefined;
+	const longest = longestOf(spec) ?? Infinity;
+	return (value: FieldValue): string | undefined =>
+		typeof value === 'string' ? objection(value, longest) : undefined;
 }

@@ -1,6 +1,6 @@
 import type { Session } from '../core/crm/definition';
 import type { Field, FieldUse, FieldValue } from '../core/crm/field';
-import { mapOutcome } from '../core/crm/outcome';
+import { done, mapOutcome } from '../core/crm/outcome';
 import type { Outcome } from '../core/crm/outcome';
 import type { Query } from '../core/crm/query';
 import type { RequestPlan } from '../core/crm/request';
@@ -9,6 +9,7 @@ import { heldBack } from '../core/http/read-ahead';
 import { write } from '../core/http/write';
 import { matchesOf } from '../core/schema/comparable';
 import { select } from '../core/schema/select';
+import { stepOn } from '../core/sync/sets';
 import { checkDeleted, savedRecord } from './envelopes';
 import type { SpotlerField } from './fields/field';
 import { both, orderOf, splitFilter } from './filters';
@@ -108,23 +109,30 @@ export class SpotlerStore implements RecordStore {
 	}
 
 	async create(entity: string, records: RecordValues[]): Promise<Array<Outcome<CrmRecord>>> {
-		const fields = await this.fieldsFor(entity, records);
+		if (records.length === 0) return [];
+		const fields = await this.schema.plainFields(entity);
 		const encode = recordWriter(fields);
-		const plans = records.map((values) => writing('create', pathOf(entity), encode(values)));
-		return await this.writeAll(plans, fields);
+		return await stepOn(await this.withChoices(entity, fields, records), async (ready) => {
+			const plans = ready.map((values) => writing('create', pathOf(entity), encode(values)));
+			return await this.writeAll(plans, fields);
+		});
 	}
 
 	async update(entity: string, changes: Change[]): Promise<Array<Outcome<CrmRecord>>> {
-		const fields = await this.fieldsFor(
-			entity,
-			changes.map(({ values }) => values),
-		);
+		if (changes.length === 0) return [];
+		const fields = await this.schema.plainFields(entity);
 		const encode = recordWriter(fields);
-		const plans = changes.map(({ id, values }) =>
-			writing('update', pathOf(entity, id), encode(values)),
+		const given = changes.map(({ values }) => values);
+		const known = (await this.withChoices(entity, fields, given)).map((outcome, at) =>
+			mapOutcome(outcome, (values) => ({ id: changes[at].id, values })),
 		);
-		const outcomes = await this.writeAll(plans, fields);
-		return outcomes.map((outcome, at) => missing.named(outcome, entity, changes[at].id));
+		return await stepOn(known, async (ready) => {
+			const plans = ready.map(({ id, values }) =>
+				writing('update', pathOf(entity, id), encode(values)),
+			);
+			const outcomes = await this.writeAll(plans, fields);
+			return outcomes.map((outcome, at) => missing.named(outcome, entity, ready[at].id));
+		});
 	}
 
 	async delete(entity: string, ids: RecordId[]): Promise<Array<Outcome<RecordId>>> {
@@ -152,14 +160,14 @@ export class SpotlerStore implements RecordStore {
 		);
 	}
 
-	/** The fields of records that are about to be written, their new dropdown values added. */
-	private async fieldsFor(entity: string, records: RecordValues[]): Promise<Field[]> {
-		if (records.length === 0) return [];
-		const fields = await this.schema.plainFields(entity);
-		if (this.addsChoices) {
-			await addNewChoices(this.session.connection, this.schema, entity, fields, records);
-		}
-		return fields;
+	/** The records that are about to be written, their new dropdown values added to the lists. */
+	private async withChoices(
+		entity: string,
+		fields: SpotlerField[],
+		records: RecordValues[],
+	): Promise<Array<Outcome<RecordValues>>> {
+		if (!this.addsChoices) return records.map(done);
+		return await addNewChoices(this.session.connection, this.schema, entity, fields, records);
 	}
 
 	private get addsChoices(): boolean {

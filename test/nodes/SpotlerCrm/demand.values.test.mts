@@ -1,5 +1,5 @@
 import type { ResourceMapperFields } from 'n8n-workflow';
-import { fields, items, record, useWorld } from './world.mts';
+import { fields, inputFields, inputsOf, items, record, useWorld } from './world.mts';
 
 const world = useWorld({ spotler: { customFields: 230 } });
 
@@ -110,6 +110,39 @@ describe('dropdowns', () => {
 		expect(world.stored('accounts', account)).toMatchObject({
 			...{ type: 'Reseller', interests: ['Training', 'Events'] },
 		});
+	});
+
+	test('one value spelt in two ways is added once, and all records have it in that spelling', async () => {
+		const before = world.crm.lookup('accounttype').length;
+		const outputs = await world.outputs(
+			'account',
+			'create',
+			{ ...inputFields(), options: { newChoices: 'add' } },
+			{ items: items({ name: 'A', type: 'Reseller ' }, { name: 'B', type: 'RESELLER' }) },
+		);
+		expect(world.crm.lookup('accounttype').slice(before)).toEqual(['Reseller']);
+		expect(outputs.map(({ type }) => type)).toEqual(['Reseller', 'Reseller']);
+	});
+
+	test('a list that takes no value is told to the items that bring one, and to no others', async () => {
+		world.crm.faults.set([{ fault: 'status', status: 400, path: '/lookup', method: 'PATCH' }]);
+		const parameters = { ...inputFields(), options: { newChoices: 'add' } };
+		const given = items({ name: 'A' }, { name: 'B', type: 'Reseller' }, { name: 'C' });
+		const run = await world.run('account', 'create', parameters, {
+			items: given,
+			onError: 'continueErrorOutput',
+		});
+		expect(run.output.map(({ json }) => json.name)).toEqual(['A', 'C']);
+		expect(inputsOf(run.errorOutput)).toEqual([1]);
+		expect(run.errorOutput[0].json).toMatchObject({
+			error: expect.stringMatching(/^Account Type: "Reseller" couldn't be added to the dropdown: /),
+			details: { field: 'Account Type' },
+		});
+		world.crm.faults.set([{ fault: 'status', status: 400, path: '/lookup', method: 'PATCH' }]);
+		const writes = world.routes['POST /accounts'];
+		const stopped = await world.run('account', 'create', parameters, { items: given });
+		expect(stopped.error?.context.itemIndex).toBe(1);
+		expect(world.routes['POST /accounts']).toBe(writes);
 	});
 
 	test('nothing is added in a dry run', async () => {

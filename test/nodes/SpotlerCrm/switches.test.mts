@@ -32,7 +32,11 @@ describe.each(['listOrField', 'list'])('where a lookup list is known by its %s',
 		world.crm.switches.set({ dictionaryKeys: 'bare' });
 		const run = await world.run('account', 'update', reseller);
 		if (lookupName === 'listOrField') expect(run.error).toBeUndefined();
-		else expect(run.error?.message).toBe('Spotler CRM has no lookup list "type"');
+		else {
+			expect(run.error?.message).toBe(
+				'Account Type: "Reseller" couldn\'t be added to the dropdown: Spotler CRM has no lookup list "type"',
+			);
+		}
 	});
 });
 

@@ -4,13 +4,12 @@ import { CrmError } from '../../core/crm/error';
 import { done, failed, mapOutcome } from '../../core/crm/outcome';
 import type { Outcome } from '../../core/crm/outcome';
 import type { CrmRecord, RecordValues } from '../../core/crm/store';
-import { idOf } from '../../core/crm/store';
-import { NOT_SENT } from '../../core/http/failure';
 import { create } from '../../core/operations/create';
 import type { Item, Operation, OperationContext, Result } from '../../core/operations/operation';
 import type { GivenRecord } from '../../core/operations/writing';
 import { FieldNames } from '../../core/schema/names';
 import { checkRecord } from '../../core/schema/records';
+import { withLines } from './with-lines';
 
 const LINE = 'opportunity_lines';
 const PARENT = 'opportunityid';
@@ -129,45 +128,11 @@ async function check(wanted: Wanted[], context: OperationContext) {
 	);
 }
 
-/** The failure of a line, after its opportunity and maybe others of its lines were made. */
-function halfMade(
-	{ message, kind, details }: CrmError,
-	opportunity: CrmRecord,
-	lines: Array<Outcome<CrmRecord>>,
-): CrmError {
-	const id = idOf(opportunity);
-	const ids = lines.flatMap((line) => (line.state === 'done' ? [idOf(line.value)] : []));
-	const rest = ids.length > 0 ? `the lines with IDs ${ids.join(', ')}` : 'no line';
-	const missing = lines.flatMap((line, at) => (isFailed(line) ? [at + 1] : []));
-	const others = missing.length > 1 ? `lines ${missing.join(', ')}` : `line ${missing.join()}`;
-	const not = lines.some(isUnknown) ? 'perhaps not' : 'not';
-	return new CrmError(
-		kind,
-		`Opportunity ${id} and ${rest} were created, but ${not} ${others}: ${message}`,
-		{
-			...details,
-			code: undefined,
-			recordIds: [id, ...ids],
-			advice: `Add what is missing with Opportunity Line → Create and opportunity ${id}; running this item again would make a second opportunity.`,
-			fate: lines.some(isUnknown) ? 'unknown' : undefined,
-		},
-	);
-}
-
-const isFailed = (line: Outcome<CrmRecord>) => line.state === 'failed';
-
-const isUnknown = (line: Outcome<CrmRecord>) =>
-	line.state === 'failed' && line.error.details.fate === 'unknown';
-
-/** A line that was only held back, because of another failure, tells less than that one. */
-const isCause = (line: Outcome<CrmRecord>) =>
-	line.state === 'failed' && line.error.details.code !== NOT_SENT;
-
-function together(opportunity: CrmRecord, lines: Array<Outcome<CrmRecord>>): Outcome<Result> {
-	const made = lines.flatMap((line) => (line.state === 'done' ? [line.value] : []));
-	const broken = lines.find(isCause) ?? lines.find(isFailed);
-	if (broken?.state === 'failed') return failed(halfMade(broken.error, opportunity, lines));
-	return done({ records: [{ ...opportunity, lines: made }] });
+/** The lines of an opportunity that is there, or in a dry run would be. */
+function linesFor(opportunity: Outcome<CrmRecord>, { lines }: Wanted): RecordValues[] {
+	if (opportunity.state === 'failed') return [];
+	if (opportunity.state === 'planned') return lines;
+	return lines.map((line) => ({ ...line, [PARENT]: opportunity.value.id }));
 }
 
 /** The opportunities first, all as one set, and then the lines of all of them as another. */
@@ -176,15 +141,11 @@ async function run(wanted: Wanted[], { store, entity }: OperationContext) {
 		entity,
 		wanted.map(({ values }) => values),
 	);
-	const linesOf = opportunities.map((outcome, at) => {
-		if (outcome.state !== 'done') return [];
-		const { id } = outcome.value;
-		return wanted[at].lines.map((line) => ({ ...line, [PARENT]: id }));
-	});
+	const linesOf = opportunities.map((outcome, at) => linesFor(outcome, wanted[at]));
 	const written = (await store.create(LINE, linesOf.flat())).values();
 	return opportunities.map((outcome, at): Outcome<Result> => {
 		const lines = linesOf[at].map(() => written.next().value as Outcome<CrmRecord>);
-		return outcome.state === 'done' ? together(outcome.value, lines) : outcome;
+		return withLines(outcome, lines);
 	});
 }
 

@@ -76,6 +76,21 @@ describe('Opportunity with its lines', () => {
 		expect(world.routes).toMatchObject({ 'POST /opportunities': 2, 'POST /opportunity_lines': 3 });
 	});
 
+	test('a dry run shows the opportunity with its lines, and makes neither', async () => {
+		const linesJson = '[{"product": "Training"}]';
+		const [output] = await world.outputs('opportunity', 'createWithLines', {
+			...{ ...given, lines, linesJson, options: { dryRun: true } },
+		});
+		expect(output.request).toMatchObject({
+			method: 'POST',
+			body: {
+				...{ name: 'Big', accountid: 95920001 },
+				lines: [{ product: 'Seat', quantity: 30, unitprice: 420.5 }, { product: 'Training' }],
+			},
+		});
+		expect(world.writes).toBe(0);
+	});
+
 	test('a line that makes no sense is told before anything is made', async () => {
 		const linesJson = '[{"product": "Seat", "quantity": "many"}]';
 		const run = await world.run('opportunity', 'createWithLines', { ...given, lines, linesJson });

@@ -8,6 +8,28 @@ export const isInexact = (value: unknown) =>
 export const LOST_DIGITS =
 	'is a number too long to be exact: its last digits are already lost. Pass it as text';
 
+/** What is wrong with JSON that holds one, in words that complete "<label> …". */
+export const HOLDS_LOST_DIGITS =
+	'holds a number too long to be exact, whose last digits would be lost. Pass it as text';
+
+/** Whether a number in JSON, as text or as the data that it stands for, has lost digits or would. */
+export function holdsInexact(json: unknown): boolean {
+	let isFound = false;
+	// Node.js tells what stood in the text since version 22
+	const look = (_key: string, value: unknown, context?: { source?: string }) => {
+		const { source } = context ?? {};
+		const isLost =
+			typeof value === 'number' &&
+			(isInexact(value) ||
+				(source !== undefined && canonicalNumber(source) !== canonicalNumber(value)));
+		isFound ||= isLost;
+		return value;
+	};
+	if (typeof json === 'string') JSON.parse(json, look);
+	else JSON.stringify(json, look);
+	return isFound;
+}
+
 /** A form in which equal numbers are equal text, whatever their length: `+01.50` is `1.5`. */
 export function canonicalNumber(value: FieldValue | undefined): string {
 	const text = String(value).trim();

@@ -2,7 +2,13 @@ import type { Field, FieldType, FieldValue } from '../crm/field';
 import { choiceMeant } from './choices';
 import { readDate, readDateTime } from './dates';
 import { nearest, suggestion } from './names';
-import { canonicalNumber, isInexact, LOST_DIGITS } from './numbers';
+import {
+	canonicalNumber,
+	HOLDS_LOST_DIGITS,
+	holdsInexact,
+	isInexact,
+	LOST_DIGITS,
+} from './numbers';
 import { shown, ValueProblem } from './value-problem';
 import type { ValueContext } from './value-problem';
 
@@ -115,7 +121,7 @@ function splitTyped(value: unknown, { choices = [] }: Field): { type?: string; v
 }
 
 function readObject(value: unknown, { mainPart }: Field): FieldValue | ValueProblem {
-	const read = typeof value === 'object' ? (value as FieldValue) : readJson(value);
+	const read = readJson(value);
 	if (!mainPart || (typeof read === 'object' && !(read instanceof ValueProblem))) return read;
 	const amount = readDecimal(value);
 	if (amount instanceof ValueProblem) return amount;
@@ -125,7 +131,9 @@ function readObject(value: unknown, { mainPart }: Field): FieldValue | ValueProb
 
 function readJson(value: unknown): FieldValue | ValueProblem {
 	try {
-		return JSON.parse(String(value)) as FieldValue;
+		const read = typeof value === 'object' ? value : (JSON.parse(String(value)) as unknown);
+		const json = typeof value === 'object' ? value : String(value);
+		return holdsInexact(json) ? new ValueProblem(HOLDS_LOST_DIGITS) : (read as FieldValue);
 	} catch {
 		return new ValueProblem(`must be JSON, not ${shown(value)}`);
 	}

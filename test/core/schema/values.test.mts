@@ -163,6 +163,15 @@ describe('objects', () => {
 		expect(read('{"a": [1]}', 'object')).toEqual({ a: [1] });
 	});
 
+	it('a number in them that has lost digits, or would, is refused', () => {
+		expect(read('{"a": [9007199254740993]}', 'object')).toEqual(problem('would be lost'));
+		expect(read('{"a": 0.12345678901234567}', 'object')).toEqual(problem('would be lost'));
+		expect(read({ a: [2 ** 60] }, 'object')).toEqual(problem('would be lost'));
+		expect(read('{"a": ["9007199254740993", 1e3, 1.50]}', 'object')).toEqual({
+			a: ['9007199254740993', 1000, 1.5],
+		});
+	});
+
 	it('text that is not JSON is refused', () => {
 		expect(read('{a: 1}', 'object')).toEqual(problem('must be JSON'));
 	});

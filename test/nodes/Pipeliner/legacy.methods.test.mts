@@ -64,6 +64,32 @@ describe('getEntities', () => {
 		expect(Object.keys(found[0])).toEqual(['ID', 'SURNAME']);
 	});
 
+	test('joins lists as the API wants them, and takes null for "not given" or "empty"', async () => {
+		const [first] = await contacts({ sort: ['-SURNAME', 'ID'], limit: 1 });
+		const found = await contacts({
+			...{ limit: 1, offset: null, sort: ['-SURNAME', 'ID'], loadonly: ['ID', 'SURNAME'] },
+			filter: { EMAIL5: null, SURNAME: first.SURNAME },
+		});
+		expect(found).toEqual([{ ID: first.ID, SURNAME: first.SURNAME }]);
+		const named = await contacts({ filter: ['EMAIL1::::ne', `SURNAME::${String(first.SURNAME)}`] });
+		expect(named.map(({ ID }) => ID)).toContain(first.ID);
+	});
+
+	test.each([
+		['[{"limit": 1}]', 'Parameters are a query string or a JSON object, not [{"limit":1}]'],
+		['all of them', 'Parameters are neither a query string nor valid JSON'],
+		['{"sort": {"SURNAME": "asc"}}', 'sort can\'t be {"SURNAME":"asc"}'],
+		[
+			'{"filter": {"CREATED": {"gt": "2026-01-01"}}}',
+			'The filter of CREATED takes one value, not {"gt":"2026-01-01"}',
+		],
+	])('refuses %s, which would ask for something else', async (params, message) => {
+		const parameters = { collection: 'Contacts', params };
+		const run = await world.run('legacyApi', 'getEntities', parameters);
+		expect(run.error?.message).toContain(message);
+		expect(world.requests).toBe(0);
+	});
+
 	test.each(['a|b', 'a::b'])(
 		'refuses a filter by %s, which the API would misread',
 		async (value) => {
@@ -83,6 +109,23 @@ test('setEntity creates a record, and updates it when its ID is given', async ()
 	const data = JSON.stringify({ ID: id, FIRST_NAME: 'Todd' });
 	expect(await call('setEntity', { collection: 'Contacts', data })).toEqual([{ id }]);
 	expect(await contacts({ filter: { SURNAME: 'Vale' } })).toMatchObject([{ FIRST_NAME: 'Todd' }]);
+});
+
+test.each([
+	['setEntity', '{"SURNAME": "Vale", "CF_CHILDREN": 9007199254740993}', 'Data holds a number'],
+	[
+		'setEntities',
+		'[{"SURNAME": "Vale", "CF_DISCOUNT": 0.12345678901234567}]',
+		'Data holds a number',
+	],
+	['setEntities', '[{"SURNAME": "Vale"}, "Todd"]', 'Data must be a list of objects'],
+	['deleteEntities', '[9007199254740993]', 'Data holds a number'],
+	['deleteEntities', '["PY-1", null]', 'Data must be a list of IDs'],
+])('%s of %s is refused before anything is sent', async (operation, data, message) => {
+	const parameters = { collection: 'Contacts', entityName: 'Contact', data };
+	const run = await world.run('legacyApi', operation, parameters);
+	expect(run.error?.message).toContain(message);
+	expect(world.requests).toBe(0);
 });
 
 test('deleteEntity deletes a record', async () => {

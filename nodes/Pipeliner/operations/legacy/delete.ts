@@ -41,6 +41,9 @@ export const deleteEntity = legacyCall({
 	answers: ({ body }) => [{ deleted: true, result: (body === '' ? null : body) as string | null }],
 });
 
+const isId = (one: unknown): one is string | number =>
+	typeof one === 'number' || (typeof one === 'string' && one.trim() !== '');
+
 export const deleteEntities = legacyCall({
 	name: 'deleteEntities',
 	title: 'Delete Entities',
@@ -54,12 +57,12 @@ export const deleteEntities = legacyCall({
 	],
 	read: (item): RequestPlan => {
 		const ids = readData(item);
-		if (!Array.isArray(ids)) throw dataMustBe('a list of IDs');
+		if (!Array.isArray(ids) || !ids.every(isId)) throw dataMustBe('a list of IDs');
 		return {
 			method: 'POST',
 			path: '/deleteEntities',
 			query: bulkQuery(readName(item, 'entityName', 'Entity Name'), readFlags(item), {}),
-			json: ids.map((id: unknown) => idOnWire(String(id))),
+			json: ids.map((id) => idOnWire(String(id))),
 			effect: 'delete',
 			repeatable: false,
 		};

@@ -1,7 +1,8 @@
-import type { INodeProperties, INodePropertyOptions } from 'n8n-workflow';
+import type { IDataObject, INodeProperties, INodePropertyOptions } from 'n8n-workflow';
 import { jsonParse } from 'n8n-workflow';
 import { CrmError } from '../../../core/crm/error';
 import type { Item } from '../../../core/operations/operation';
+import { HOLDS_LOST_DIGITS, holdsInexact } from '../../../core/schema/numbers';
 import { LEGACY_FLAGS } from '../../options';
 
 /** Parameters of the methods of Pipeliner's former SDK. Its `teamPipeline` is in the credential. */
@@ -106,12 +107,16 @@ export function readName(item: Item, name: string, title: string): string {
 	throw refuse(title, `${title} is empty`, 'Give it, for instance Contacts or Contact.');
 }
 
+export const isObject = (value: unknown): value is IDataObject =>
+	typeof value === 'object' && value !== null && !Array.isArray(value);
+
 /** JSON, as text or from an expression. */
 export function readData(item: Item): unknown {
 	const given = item.parameter('data');
-	if (typeof given !== 'string') return given;
 	const errorMessage = 'Data is not valid JSON. Compare it with the example in the field';
-	return jsonParse(given, { errorMessage });
+	const data: unknown = typeof given === 'string' ? jsonParse(given, { errorMessage }) : given;
+	if (!holdsInexact(given)) return data;
+	throw refuse('Data', `Data ${HOLDS_LOST_DIGITS}`, 'Put the number in quotation marks.');
 }
 
 export function dataMustBe(what: string): CrmError {

@@ -11,6 +11,7 @@ import {
 	dataParameter,
 	entityParameter,
 	flagsParameter,
+	isObject,
 	readData,
 	readFlags,
 	readName,
@@ -44,9 +45,7 @@ export const setEntity = legacyCall({
 	crmOptions: CONDITIONS,
 	read: (item): RequestPlan => {
 		const json = readData(item);
-		if (typeof json !== 'object' || json === null || Array.isArray(json)) {
-			throw dataMustBe('one object');
-		}
+		if (!isObject(json)) throw dataMustBe('one object');
 		const isUpdate = 'ID' in json && json.ID !== '' && json.ID !== null;
 		const conditions = readConditions(item);
 		return {
@@ -76,7 +75,7 @@ export const setEntities = legacyCall({
 	crmOptions: CONDITIONS,
 	read: (item): RequestPlan => {
 		const json = readData(item);
-		if (!Array.isArray(json)) throw dataMustBe('a list of objects');
+		if (!Array.isArray(json) || !json.every(isObject)) throw dataMustBe('a list of objects');
 		return {
 			method: 'POST',
 			path: '/setEntities',

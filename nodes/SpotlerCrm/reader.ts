@@ -7,7 +7,7 @@ import { comparable } from '../core/schema/comparable';
 import { paddedIn } from '../core/schema/padded';
 import { recordIn } from './envelopes';
 import type { WireRecord } from './envelopes';
-import { toWire } from './fields/codec';
+import { idOnWire, toWire } from './fields/codec';
 import { SpotlerLists } from './lists';
 import { distinct, hasCase, inHalves, portionsOf, turnedRound, withOuterSpaces } from './matching';
 import { missing } from './missing';
@@ -120,7 +120,7 @@ export class SpotlerReader {
 		const named = missing.named(outcome, object, id);
 		if (named.state === 'failed') throw named.error;
 		const record = named.state === 'done' ? recordIn(named.value) : undefined;
-		if (record && String(record.id) === id) return record;
+		if (record && idOnWire(record.id) === idOnWire(id)) return record;
 		throw missing.error(object, id);
 	}
 }

@@ -51,6 +51,48 @@ describe.each(RELAYED.map((one) => [one.title, one] as const))('%s', (_title, cr
 		expect(await failureOf('get', record(crm.id))).toMatch(/^(invalidResponse|notFound)$/);
 	});
 
+	if (crm.title === 'Pipeliner') {
+		test.each(['null', '[null]', '[7]', '[{}]', '{}', '"words"'])(
+			'%s where records are to be is none, and no empty result',
+			async (data) => {
+				node.relay.instead = () => ({ body: `{"success":true,"data":${data}}` });
+				expect(await failureOf('getAll', {})).toBe('invalidResponse');
+			},
+		);
+	}
+
+	if (crm.title === 'Pipeliner (legacy)') {
+		const instead = (body: string) => {
+			const isWrite = (method: string) => ['PUT', 'DELETE'].includes(method);
+			node.relay.instead = ({ method }) => (isWrite(method) ? { body } : undefined);
+		};
+		let id: unknown;
+		beforeAll(async () => {
+			[{ id }] = (await node.run('getAll', { limit: 1 })).output.map(({ json }) => json);
+		});
+		const writes: Array<[string, () => INodeParameters]> = [
+			['update', () => ({ ...record(id), ...values() })],
+			['delete', () => record(id)],
+		];
+
+		test.each(writes)('%s isn’t done by an answer of another form', async (operation, given) => {
+			for (const body of ['{}', '[]', '[null]', '{"status":"ok"}']) {
+				instead(body);
+				expect(await failureOf(operation, given())).toBe('invalidResponse');
+			}
+			instead('{"errorcode":307,"message":"Entity cannot be deleted."}');
+			expect(await failureOf(operation, given())).toBe('validation');
+		});
+
+		test.each(writes)('%s is done by an answer with nothing or an ID', async (operation, given) => {
+			for (const body of ['', '"PY-1"', 'PY-1', '7']) {
+				instead(body);
+				const run = await node.run(operation, given());
+				expect(run.output).toHaveLength(1);
+			}
+		});
+	}
+
 	if (crm.title !== 'CiviCRM') return;
 	test.each(ANSWERS)('%p instead of an answer of APIv3 is none either', async (body) => {
 		node.relay.instead = ({ path }) => (path.includes('rest') ? { body } : undefined);

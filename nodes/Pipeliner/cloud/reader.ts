@@ -44,6 +44,9 @@ function cursorAfter({ page_info: info, total }: Page, read: number): string | u
 	throw broken('its cursor is empty');
 }
 
+const holdsRecords = ({ data }: { data: unknown }) =>
+	Array.isArray(data) && data.every((one: WireRecord | null) => one?.id !== undefined);
+
 /** Reads single records, and collections page by page. */
 export class CloudReader {
 	constructor(
@@ -74,7 +77,7 @@ export class CloudReader {
 		for (let after: string | undefined; ; ) {
 			const asked = { ...query, first: String(first), ...(after === undefined ? {} : { after }) };
 			const page = (await this.connection.send(this.reading(path, asked))).body as Page;
-			if (!Array.isArray(page.data)) throw broken('it holds no records');
+			if (!holdsRecords(page)) throw broken('it holds something else than records');
 			read += page.data.length;
 			const records = page.data.filter(({ id }) => !seen.has(id) && seen.add(id));
 			yield { records, total: page.total ?? read };

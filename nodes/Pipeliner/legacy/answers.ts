@@ -1,5 +1,6 @@
 import { CrmError } from '../../core/crm/error';
 import type { CrmResponse } from '../../core/crm/request';
+import { legacyError } from './errors';
 import type { LegacyFieldRow } from './fields';
 
 /** The legacy API wraps nothing: what an answer is, only its form tells. */
@@ -58,6 +59,15 @@ export function textIn(response: CrmResponse): string {
 	const { body } = response;
 	if (isText(body)) return body;
 	throw notWhatWasAsked(response, 'text');
+}
+
+/** Throws a `CrmError` unless one record is said to be written: by nothing, its ID or the record. */
+export function checkWritten(response: CrmResponse): void {
+	const { body } = response;
+	const error = legacyError(body, response);
+	if (error) throw error;
+	const isOther = typeof body === 'object' && body !== null && !('ID' in body);
+	if (isOther) throw notWhatWasAsked(response, 'confirmation');
 }
 
 /** One record. */

@@ -6,6 +6,7 @@ import type { RecordId } from '../../core/crm/store';
 import type { Connection } from '../../core/http/connection';
 import { write, writeBatch } from '../../core/http/write';
 import { chunksOf } from '../../core/sync/sets';
+import { checkWritten } from './answers';
 import { bulkQuery, FLAGS } from './bulk';
 import { legacyError } from './errors';
 import { legacyEntity } from './names';
@@ -48,7 +49,7 @@ export class LegacyWriter {
 			effect: 'update',
 			repeatable: this.isRepeatable,
 		};
-		return [await write(this.connection, plan, () => id)];
+		return [await write(this.connection, plan, written(id))];
 	}
 
 	async delete(collection: string, ids: RecordId[]): Promise<Array<Outcome<RecordId>>> {
@@ -59,7 +60,7 @@ export class LegacyWriter {
 		}
 		const path = recordPath(collection, ids[0]);
 		const plan: RequestPlan = { method: 'DELETE', path, effect: 'delete', repeatable: true };
-		return [await write(this.connection, plan, () => ids[0])];
+		return [await write(this.connection, plan, written(ids[0]))];
 	}
 
 	/** Sent twice, it would meet the record or the revision that the first one has made. */
@@ -109,6 +110,11 @@ function asOneSet<T>(outcomes: Array<Outcome<T>>): Array<Outcome<T>> {
 	const words = `Nothing of the set was written, because of one of its records. ${message}`;
 	return outcomes.map(() => failed(new CrmError(kind, words, details)));
 }
+
+const written = (id: RecordId) => (response: CrmResponse) => {
+	checkWritten(response);
+	return id;
+};
 
 /** The ID of a new record is in the address of the answer; its body may be empty. */
 function newId({ headers, status }: CrmResponse): RecordId {

@@ -45,6 +45,14 @@ describe.each(kinds)('$resource', (kind) => {
 		});
 	});
 
+	test('Get finds a record by its ID with zeros before it, alone and among others', async () => {
+		for (const ids of [[`00${id}`], [`00${id}`, `0${id}`]]) {
+			const given = items(...ids.map((one) => ({ id: one })));
+			const run = await world.run(resource, 'get', { ...more, ...recordOfItem }, { items: given });
+			expect(run.output.map(({ json }) => json.id)).toEqual(ids.map(() => id));
+		}
+	});
+
 	test('Get of an ID that does not exist is "not found", the others go through', async () => {
 		const run = await world.run(
 			resource,

@@ -1,4 +1,5 @@
 import type { RequestPlan } from '../../../core/crm/request';
+import { checkWritten } from '../../legacy/answers';
 import { bulkQuery } from '../../legacy/bulk';
 import { recordPath } from '../../legacy/reader';
 import { idOnWire } from '../../legacy/values';
@@ -38,7 +39,11 @@ export const deleteEntity = legacyCall({
 		effect: 'delete',
 		repeatable: true,
 	}),
-	answers: ({ body }) => [{ deleted: true, result: (body === '' ? null : body) as string | null }],
+	answers: (response) => {
+		checkWritten(response);
+		const { body } = response;
+		return [{ deleted: true, result: (body === '' ? null : body) as string | null }];
+	},
 });
 
 const isId = (one: unknown): one is string | number =>

@@ -67,6 +67,8 @@ export interface CrmDefinition {
 	http: HttpProfile;
 	/** Whether text can be an ID; anything else is taken for a record's name. */
 	isRecordId(text: string): boolean;
+	/** The ID in the address by which the CRM shows a linked record; undefined in any other text. */
+	idInAddress?(text: string): string | undefined;
 	/** An ID as the CRM makes them, for the placeholders of pickers. */
 	idExample: string;
 	/** Options of every writing operation that its store understands. */

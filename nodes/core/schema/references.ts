@@ -1,7 +1,7 @@
 import type { CrmDefinition, Resource } from '../crm/definition';
 import { CrmError } from '../crm/error';
 import type { Field, FieldValue } from '../crm/field';
-import { attempt, failed } from '../crm/outcome';
+import { attempt, failed, mapOutcome } from '../crm/outcome';
 import type { Outcome } from '../crm/outcome';
 import { idOf } from '../crm/store';
 import type { CrmRecord, RecordStore, RecordValues } from '../crm/store';
@@ -112,6 +112,21 @@ function withIds(values: RecordValues, field: Field, sought: Sought): RecordValu
 	return { ...values, [field.key]: field.many ? ids : ids[0] };
 }
 
+/** The records with the ID of the linked one where they have its address. */
+function withoutAddresses(
+	records: Array<Outcome<RecordValues>>,
+	{ key, many }: Field,
+	{ definition }: LookupContext,
+): Array<Outcome<RecordValues>> {
+	if (many || !definition.idInAddress) return records;
+	return records.map((outcome) =>
+		mapOutcome(outcome, (values) => {
+			const id = definition.idInAddress?.(String(values[key]));
+			return id === undefined ? values : { ...values, [key]: id };
+		}),
+	);
+}
+
 function keysIn(records: Array<Outcome<RecordValues>>): Set<string> {
 	const keys = new Set<string>();
 	for (const outcome of records) {
@@ -134,6 +149,7 @@ export async function resolveReferences(
 	const given = keysIn(records);
 	const isGiven = ({ key, type }: Field) => type === 'reference' && given.has(key);
 	for (const field of fields.filter(isGiven)) {
+		outcomes = withoutAddresses(outcomes, field, context);
 		const names = outcomes.flatMap((outcome) =>
 			outcome.state === 'done' ? namesIn(outcome.value, field, context) : [],
 		);

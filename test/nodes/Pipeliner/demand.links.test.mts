@@ -20,6 +20,15 @@ describe('v100', () => {
 		});
 	});
 
+	test('the address by which Pipeliner shows a linked record stands for its ID', async () => {
+		const [shown] = await world.outputs('account', 'getAll', { limit: 1 });
+		const { owner, owner_id, unit, unit_id } = shown;
+		expect(owner).toMatch(/^http.*\/entities\/Clients\//);
+		const given = { name: 'Nova', owner, unit } as IDataObject;
+		const [made] = await world.outputs('account', 'create', fields(given));
+		expect(world.stored('Accounts', made.id)).toMatchObject({ owner_id, unit_id });
+	});
+
 	test('a name that nobody has is refused, and nothing is written', async () => {
 		const given = { account_id: 'No Such Ltd', contact_id: first('Contacts').id as string };
 		const run = await world.run(

@@ -24,11 +24,14 @@ function refuse(message: string, field?: string): CrmError {
 	return new CrmError('validation', message, { field, fate: 'notWritten' });
 }
 
+const ON_NAME = 'Choose it from the list of the condition, or name it as the output does.';
+
 export function fieldNamed(name: string, names: FieldNames): Field {
 	if (isEmpty(name)) throw refuse('A condition or a sort has no field: choose one, or remove it');
 	const field = names.find(name);
 	if (field) return field;
-	throw refuse(`There is no field "${name}" to filter or sort by.${names.suggest(name)}`, name);
+	const message = `There is no field "${name}" to filter or sort by.${names.suggest(name)}`;
+	throw new CrmError('validation', message, { field: name, advice: ON_NAME, fate: 'notWritten' });
 }
 
 /** An operator by its name, or by its title in the menu, which agents and messages use. */

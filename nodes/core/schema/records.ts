@@ -26,19 +26,25 @@ export interface CheckRules extends ValueContext {
 interface Problem {
 	label: string;
 	text: string;
+	/** The field is one too many, and can be left out. */
+	isSurplus?: true;
 }
 
 function unknownField(name: string, names: FieldNames): Problem {
 	const text = `isn't a field of this record type.${names.suggest(name)}`;
-	return { label: name, text };
+	return { label: name, text, isSurplus: true };
 }
 
 const describe = (problems: Problem[]) =>
 	problems.map(({ label, text }) => `${label} ${text}`).join('; ');
 
+const ON_SURPLUS =
+	'Rename or remove what is named here, or turn on Ignore Unknown Fields in the options.';
+
 function problemsAsError(problems: Problem[]): CrmError {
 	const field = problems[0].label;
-	return new CrmError('validation', describe(problems), { field, fate: 'notWritten' });
+	const advice = problems.every(({ isSurplus }) => isSurplus) ? ON_SURPLUS : undefined;
+	return new CrmError('validation', describe(problems), { field, advice, fate: 'notWritten' });
 }
 
 function missingOf({ needed }: FieldNames, values: RecordValues): Field[] {
@@ -94,7 +100,9 @@ export function checkRecord(
 		if (!field || (field.readOnly && !isKey)) {
 			if (rules.ignoreUnknown) continue;
 			problems.push(
-				field ? { label: field.label, text: "can't be written" } : unknownField(name, names),
+				field
+					? { label: field.label, text: "can't be written", isSurplus: true }
+					: unknownField(name, names),
 			);
 			continue;
 		}

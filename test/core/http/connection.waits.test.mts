@@ -84,8 +84,8 @@ describe('a CRM that asks to slow down', () => {
 		expect(wire.seen).toHaveLength(1);
 	});
 
-	it('makes every request of the credential wait', async () => {
-		wire.answers = [busy('5'), answer(200)];
+	it.each([429, 503])('makes every request of the credential wait, by a %i', async (status) => {
+		wire.answers = [answer(status, {}, { 'Retry-After': '5' }), answer(200)];
 		const [one, other] = [await connectionTo(wire.url), await connectionTo(wire.url)];
 		const first = one.send(READ);
 		await runOut(

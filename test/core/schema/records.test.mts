@@ -82,6 +82,12 @@ describe('a bad record', () => {
 });
 
 describe('unknown and read-only fields', () => {
+	it('alone are told to be renamed, or left out', () => {
+		const { advice } = errorOf({ ...PLAIN, id: 7, tgas: 'a' }).details;
+		expect(advice).toMatch(/Rename or remove .* Ignore Unknown Fields/);
+		expect(errorOf({ ...PLAIN, tgas: 'a', amount: 'x' }).details.advice).toBeUndefined();
+	});
+
 	it('are left out when that is asked for, and the rest is still checked', () => {
 		const rules = { ignoreUnknown: true };
 		expect(valuesOf({ ...PLAIN, id: 7, tgas: 'a' }, rules)).toEqual({

@@ -45,6 +45,7 @@ function ofSameRecord(matches: CrmRecord[][]): number[][] {
 }
 
 function mergeGroup(members: number[], inputs: RecordValues[], rules: UpsertRules): RecordValues {
+	if (members.length === 1) return inputs[members[0]];
 	const changes = members.map((position) => ({ values: inputs[position], lists: rules.lists }));
 	return mergedChanges({}, changes, rules.fields);
 }
@@ -63,7 +64,7 @@ function decideOne(
 		return done({ current, values: changesOf(current, complete, rules.fields) });
 	}
 	const objection = rules.objectionToNew(wanted);
-	if (!objection) return done({ values: wanted });
+	if (!objection) return done({ values: withEditedLists({}, wanted, rules.lists, rules.fields) });
 	return failed(
 		new CrmError('validation', `No record matches, and a new one can't be made: ${objection}`, {
 			fate: 'notWritten',

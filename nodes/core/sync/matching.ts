@@ -2,7 +2,7 @@ import { CrmError } from '../crm/error';
 import type { FieldValue } from '../crm/field';
 import { idOf } from '../crm/store';
 import type { CrmRecord, RecordStore, RecordValues } from '../crm/store';
-import { comparable, elementsOf, recordsByKey } from '../schema/comparable';
+import { comparable, elementsOf } from '../schema/comparable';
 
 /** The match keys of a record: one for each combination of its values of the match fields. */
 export function keysOf(values: RecordValues, matchFields: string[]): string[] {
@@ -66,9 +66,16 @@ function mostTelling(wanted: RecordValues[], matchFields: string[]) {
 	return candidates.reduce((best, one) => (one.values.length > best.values.length ? one : best));
 }
 
-const uniqueById = (records: CrmRecord[]): CrmRecord[] => [
-	...new Map(records.map((record) => [idOf(record), record])).values(),
-];
+const uniqueById = (records: CrmRecord[]): CrmRecord[] =>
+	records.length < 2
+		? records
+		: [...new Map(records.map((record) => [idOf(record), record])).values()];
+
+/** Whether two records have a value of the field in common. */
+function isShared(field: string, a: RecordValues, b: RecordValues): boolean {
+	const values = elementsOf(a[field]).map(comparable);
+	return elementsOf(b[field]).some((value) => values.includes(comparable(value)));
+}
 
 /** For each group, the CRM's records that have one of its keys. One match call for all. */
 export async function findMatches(
@@ -79,10 +86,16 @@ export async function findMatches(
 ): Promise<CrmRecord[][]> {
 	const { field, values } = mostTelling(wanted, matchFields);
 	const found = await store.match(entity, field, values);
-	const byKey = recordsByKey(uniqueById(found.flat()), (record) => keysOf(record, matchFields));
-	return wanted.map((one) =>
-		uniqueById(keysOf(one, matchFields).flatMap((key) => byKey.get(key) ?? [])),
-	);
+	const foundOf = new Map(values.map((value, at) => [comparable(value), found[at]]));
+	const others = matchFields.filter((other) => other !== field);
+	return wanted.map((one) => {
+		const candidates = elementsOf(one[field]).flatMap(
+			(value) => foundOf.get(comparable(value)) ?? [],
+		);
+		return uniqueById(candidates).filter((record) =>
+			others.every((other) => isShared(other, record, one)),
+		);
+	});
 }
 
 export function ambiguousMatch(matches: CrmRecord[], labels: string[]): CrmError {

@@ -6,7 +6,7 @@ import { addressOf } from '../crms/people.mts';
 import type { Input, Output } from './contender.mts';
 
 /** What Create or Update is told to write, as a user would map it. */
-const mapping = (from: BenchCrm, to: BenchCrm, access: Access) => ({
+export const mapping = (from: BenchCrm, to: BenchCrm, access: Access) => ({
 	...to.always(access),
 	[to.names.first]: `={{ $json.${from.names.first} }}`,
 	[to.names.last]: `={{ $json.${from.names.last} }}`,

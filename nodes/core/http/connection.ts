@@ -44,6 +44,7 @@ export class Connection {
 	/** Set by the first failed write of a run that stops at failures: nothing more is written. */
 	private halted = false;
 	private answeredAt?: Date;
+	private dateHeader?: string;
 
 	private constructor(private readonly parts: Parts) {}
 
@@ -173,7 +174,9 @@ export class Connection {
 
 	/** Files may come from another host, whose clock is not the CRM's. */
 	private noteTime({ headers }: CrmResponse, { address }: RequestPlan): void {
-		const moment = new Date(headers.date ?? '');
-		if (address === undefined && !Number.isNaN(moment.getTime())) this.answeredAt = moment;
+		if (address !== undefined || headers.date === this.dateHeader) return;
+		this.dateHeader = headers.date;
+		const moment = new Date(headers.date);
+		if (!Number.isNaN(moment.getTime())) this.answeredAt = moment;
 	}
 }

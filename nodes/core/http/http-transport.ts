@@ -1,19 +1,14 @@
 import type { IHttpRequestOptions } from 'n8n-workflow';
 import { CrmError } from '../crm/error';
 import type { CrmResponse, RequestPlan } from '../crm/request';
-import type { RequestContext } from './request-context';
 import type { ConnectionSettings } from './settings';
 import { crmErrorOf, failureOfConnection, failureOfRenewal, tooSlow } from './failure';
+import { EndOfRequests } from './end-of-requests';
+import type { End, SendingContext } from './end-of-requests';
 import { optionsFor } from './options';
 import { answerWithin, asResponse } from './response';
 import type { FullResponse } from './response';
 import type { Transport } from './transport';
-
-/**
- * The time-out of n8n's HTTP client begins again with every byte that comes. An answer that keeps
- * coming may take so many times as long; then it is given up all the same.
- */
-const LONGEST_ANSWER = 10;
 
 /** A part of a path that every client takes for the way up, whatever its encoding: it can't be an ID. */
 const WAY_UP = /(^|\/)\.{1,2}(\/|$)/;
@@ -30,25 +25,29 @@ function leadsElsewhere(title: string, { path }: RequestPlan): CrmError {
 
 /** Requests by n8n's own HTTP client, which signs them with the credential. */
 export class HttpTransport implements Transport {
+	private readonly ends: EndOfRequests;
+
 	constructor(
-		private readonly context: Pick<RequestContext, 'helpers' | 'getExecutionCancelSignal'>,
+		private readonly context: SendingContext,
 		private readonly title: string,
 		private readonly credentialType: string,
 		private readonly settings: ConnectionSettings,
 		readonly address: string,
-	) {}
+	) {
+		this.ends = new EndOfRequests(context, settings.timeoutMs);
+	}
 
 	async exchange(plan: RequestPlan): Promise<CrmResponse | CrmError> {
 		const { title } = this;
-		const { renewsOn, timeoutMs } = this.settings;
+		const { renewsOn } = this.settings;
 		if (WAY_UP.test(plan.path)) return leadsElsewhere(title, plan);
 		const options = await optionsFor(plan, this.address, this.settings);
-		const end = AbortSignal.timeout(timeoutMs * LONGEST_ANSWER);
+		const end = this.ends.now();
 		try {
 			const answer = (await this.request(plan, options, end)) as FullResponse;
 			return asResponse(answer, plan.wantsBytes);
 		} catch (thrown) {
-			if (end.aborted) return tooSlow(title);
+			if (end.isTooLate.aborted) return tooSlow(title);
 			if (renewsOn.length === 0) return crmErrorOf(failureOfConnection(title, plan, thrown));
 			// An answer that n8n had to see as a failure, so that it would renew the token
 			const answer = answerWithin(thrown);
@@ -56,18 +55,13 @@ export class HttpTransport implements Transport {
 		}
 	}
 
-	private async request(plan: RequestPlan, options: IHttpRequestOptions, end: AbortSignal) {
-		const { helpers, getExecutionCancelSignal } = this.context;
-		const cancelled = getExecutionCancelSignal?.call(this.context);
-		const abortSignal = AbortSignal.any(cancelled ? [end, cancelled] : [end]);
+	private async request(plan: RequestPlan, options: IHttpRequestOptions, end: End) {
+		const { helpers } = this.context;
+		const { abortSignal } = end;
 		if (this.isForeign(plan)) return await helpers.httpRequest({ ...options, abortSignal });
-		// n8n takes the signal of a request with a credential from the context, and no other
-		const context: object = Object.create(this.context, {
-			getExecutionCancelSignal: { value: () => abortSignal },
-		});
 		const { renewsOn } = this.settings;
 		return await helpers.httpRequestWithAuthentication.call(
-			context,
+			end.context,
 			this.credentialType,
 			options,
 			renewsOn.length > 0 ? { oauth2: { tokenExpiredStatusCode: renewsOn } } : undefined,

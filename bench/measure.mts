@@ -3,7 +3,7 @@ import type { Case, Measured, Run, Served } from './case.mts';
 import { BENCH_CRMS } from './crms/all.mts';
 import type { Access, Source } from './crms/crm.mts';
 import { idealOf } from './ideal.mts';
-import { crmsOf, inputsFor, recordsFor, WARM_UP } from './inputs.mts';
+import { crmsOf, inputsFor, recordsFor, warmUpOf } from './inputs.mts';
 import type { Inputs } from './inputs.mts';
 import type { Child } from './process/child.mts';
 import { Processes } from './process/processes.mts';
@@ -58,7 +58,7 @@ async function measureOnce(one: Case, stage: Stage, contender: Child): Promise<R
 	const { job } = one;
 	const access = sources.map((source) => source.access);
 	await tell({ do: 'prepare', crms: crmsOf(one), access });
-	await tell({ do: 'run', job, input: inputs.warmUp, limit: WARM_UP });
+	await tell({ do: 'run', job, input: inputs.warmUp, limit: warmUpOf(one) });
 	await setTheScene(one, stage);
 	await ask({ do: 'watch', faults: faultsOf(one) });
 	const run = await tell<Run>({ do: 'run', job, input: inputs.measured });

@@ -11,11 +11,19 @@ function clockOf(name: string): Intl.DateTimeFormat {
 	return clock;
 }
 
-/** Minutes in `-05:00`, or in nothing; until 1972 there are offsets with seconds. */
+/** What has been read before: there are some forty offsets. */
+const minutesOf = new Map([['', 0]]);
+
 function minutesIn(offset: string): number {
-	if (offset === '') return 0;
-	const [hours, minutes, seconds = 0] = offset.slice(1).split(':').map(Number);
-	const size = hours * 60 + minutes + seconds / 60;
+	const known = minutesOf.get(offset) ?? readMinutes(offset);
+	minutesOf.set(offset, known);
+	return known;
+}
+
+/** Minutes in `-05:00`; until 1972 there are offsets with seconds. */
+function readMinutes(offset: string): number {
+	const [hours, minute, seconds = 0] = offset.slice(1).split(':').map(Number);
+	const size = hours * 60 + minute + seconds / 60;
 	return offset.startsWith('-') ? -size : size;
 }
 

@@ -67,7 +67,8 @@ export function readRecord(item: Item): GivenRecord {
 	const mapper = item.parameter('fields') as MapperValue;
 	const mapped = mappedValues(mapper, item);
 	const linked = linkedRecords(item.parameter('links'));
-	const twice = Object.keys(linked).find((name) => name in mapped);
+	const links = Object.keys(linked);
+	const twice = links.find((name) => name in mapped);
 	if (twice) {
 		throw new CrmError('validation', `${twice} is given both as field and as linked record`, {
 			advice: 'Remove one of the two.',
@@ -77,7 +78,7 @@ export function readRecord(item: Item): GivenRecord {
 	}
 	return {
 		index: item.index,
-		given: { ...mapped, ...linked },
+		given: links.length > 0 ? { ...mapped, ...linked } : mapped,
 		matchFields: mapper.matchingColumns ?? [],
 		emptyValues: item.option('emptyValues') === 'clear' ? 'clear' : 'ignore',
 		ignoreUnknown: item.option('ignoreUnknown') === true,

@@ -50,6 +50,10 @@ function mergeGroup(members: number[], inputs: RecordValues[], rules: UpsertRule
 	return mergedChanges({}, changes, rules.fields);
 }
 
+function withoutKeys(values: RecordValues, keys: Set<string>): RecordValues {
+	return Object.fromEntries(Object.entries(values).filter(([key]) => !keys.has(key)));
+}
+
 function decideOne(
 	wanted: RecordValues,
 	found: CrmRecord[],
@@ -58,8 +62,7 @@ function decideOne(
 	if (found.length > 1) return failed(ambiguousMatch(found, labelsOf(rules)));
 	const [current] = found;
 	if (current) {
-		const entries = Object.entries(wanted).filter(([key]) => !rules.newOnly.has(key));
-		const changing = Object.fromEntries(entries);
+		const changing = rules.newOnly.size > 0 ? withoutKeys(wanted, rules.newOnly) : wanted;
 		const complete = withEditedLists(current, changing, rules.lists, rules.fields);
 		return done({ current, values: changesOf(current, complete, rules.fields) });
 	}

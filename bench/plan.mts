@@ -34,7 +34,8 @@ function usual(crm: CrmName, isSlow: boolean): Case[] {
 		...casesOf(crm, ['create', 'list'], { size: 100, latency: 50 }),
 		...casesOf(crm, ['create', 'poll'], { ...thousand, contenders: isSlow ? JUDGED : PAIR }),
 		...casesOf(crm, ['get', 'listFiltered'], { ...thousand, contenders: JUDGED }),
-		...casesOf(crm, ['upsertSame', 'list', 'sync'], thousand),
+		...casesOf(crm, ['sync'], { ...thousand, contenders: isSlow ? JUDGED : PAIR }),
+		...casesOf(crm, ['upsertSame', 'list'], thousand),
 		...casesOf(crm, ['upsertNew', 'delete'], { ...thousand, contenders: isSlow ? ALONE : PAIR }),
 		...casesOf(crm, ['create'], { size: isSlow ? 100 : 1000, latency: 200, contenders: ALONE }),
 		...casesOf(crm, ['list'], { size: 1000, latency: 200, contenders: ALONE }),
@@ -48,7 +49,7 @@ function tenThousand(crm: CrmName, isSlow: boolean): Case[] {
 		: [
 				...casesOf(crm, ['create'], { ...ten, repeats: 3 }),
 				...casesOf(crm, ['upsertNew', 'delete', 'poll'], ten),
-				...casesOf(crm, ['sync'], { ...ten, contenders: PAIR }),
+				...casesOf(crm, ['sync'], ten),
 			];
 	return [
 		...writes,

@@ -1,4 +1,10 @@
-import type { IDataObject, IExecuteFunctions, INode, INodeParameters, INodeType } from 'n8n-workflow';
+import type {
+	IDataObject,
+	IExecuteFunctions,
+	INode,
+	INodeParameters,
+	INodeType,
+} from 'n8n-workflow';
 import type { Harness } from '../../test/harness/harness.mts';
 import { PackageNodes } from '../../test/harness/package-nodes.mts';
 

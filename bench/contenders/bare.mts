@@ -6,6 +6,7 @@ import type {
 } from 'n8n-workflow';
 import { Harness } from '../../test/harness/harness.mts';
 import { fields } from '../../test/harness/parameters.mts';
+import type { JobName } from '../case.mts';
 import type { Access, BenchCrm, Person, Send, Source } from '../crms/crm.mts';
 import { BareNodes } from './bare-nodes.mts';
 import type { BareNode } from './bare-nodes.mts';
@@ -39,28 +40,36 @@ const mappedIn = (context: IExecuteFunctions) =>
 		.getInputData()
 		.map((_item, at) => (context.getNodeParameter('fields', at) as { value: Person }).value);
 
-const itemsFor = ({ ids, people }: Input): IDataObject[] =>
-	ids.length > 0 ? ids.map((id) => ({ id })) : people;
+/** Of the jobs that begin with items; the others run on the one that starts the workflow. */
+function itemsFor(job: JobName, { ids, people }: Input) {
+	const jsons: IDataObject[] = ids.length > 0 ? ids.map((id) => ({ id })) : people;
+	return job === 'sync' || jsons.length === 0 ? undefined : jsons.map((json) => ({ json }));
+}
 
-/** The parameters of one node, in a workflow whose answer is what `put` is given. */
-type Flow = (input: Input, put: (output: Output) => void) => BareNode[];
+type Put = (output: Output) => void;
 
 const node = (name: string, { crm }: Source, parameters: INodeParameters, work: BareNode['work']) =>
 	({ name, credentialType: crm.credentialType, parameters, work }) satisfies BareNode;
 
+const jobNodes = (job: JobName, to: Source, put: Put, input: Input, limit?: number) => [
+	node('Bare', to, { recordId: '={{ $json.id }}' }, async (context) => {
+		const ids = input.ids.length > 0 ? idsIn(context) : [];
+		put(await jobsIn(context, to)(job, { ...input, ids }, limit));
+		return [];
+	}),
+];
+
 /** Read everything here, write it there: the sync of the package without what it notes. */
-const syncFlow =
-	(to: Source, from: Source): Flow =>
-	({ people: { length: most } }, put) => [
-		node('Changed', from, {}, async (context) => {
-			const { records } = await jobsIn(context, from)('list', { people: [], ids: [] });
-			return records.slice(0, most) as IDataObject[];
-		}),
-		node('Written', to, fields(mapping(from.crm, to.crm, to.access)), async (context) => {
-			put(await jobsIn(context, to)('upsertNew', { people: mappedIn(context), ids: [] }));
-			return [];
-		}),
-	];
+const syncNodes = (to: Source, from: Source, put: Put, { people: { length: most } }: Input) => [
+	node('Changed', from, {}, async (context) => {
+		const { records } = await jobsIn(context, from)('list', { people: [], ids: [] });
+		return records.slice(0, most) as IDataObject[];
+	}),
+	node('Written', to, fields(mapping(from.crm, to.crm, to.access)), async (context) => {
+		put(await jobsIn(context, to)('upsertNew', { people: mappedIn(context), ids: [] }));
+		return [];
+	}),
+];
 
 /**
  * The script's requests through n8n's request helper, its items and its parameters: what nobody who
@@ -68,24 +77,19 @@ const syncFlow =
  */
 export const makeBare: MakeContender = async (crm, access, from) => {
 	const to = { crm, access };
-	const nodes = new BareNodes();
 	const sources = from ? [to, from] : [to];
 	const credentials = sources.map((one) => [one.crm.credentialType, one.access.credentials]);
+	const nodes = new BareNodes();
 	const harness = await Harness.create(Object.fromEntries(credentials), nodes);
 	return async (job, input, limit) => {
-		const single: Flow = (_input, put) => [
-			node('Bare', to, { recordId: '={{ $json.id }}' }, async (context) => {
-				const ids = input.ids.length > 0 ? idsIn(context) : [];
-				put(await jobsIn(context, to)(job, { ...input, ids }, limit));
-				return [];
-			}),
-		];
-		const flow = job === 'sync' && from ? syncFlow(to, from) : single;
 		let output: Output | undefined;
-		const bare = flow(input, (one) => (output = one));
-		const items = job === 'sync' ? [{}] : itemsFor(input);
-		const given = (items.length > 0 ? items : [{}]).map((json) => ({ json }));
-		const { data } = await harness.runAll(nodes.flowOf(harness, bare), { items: given });
+		const put = (one: Output) => (output = one);
+		const bare =
+			job === 'sync' && from
+				? syncNodes(to, from, put, input)
+				: jobNodes(job, to, put, input, limit);
+		const items = itemsFor(job, input);
+		const { data } = await harness.runAll(nodes.flowOf(harness, bare), { items });
 		if (!output) throw data.resultData.error ?? new Error('Nothing came out');
 		return output;
 	};

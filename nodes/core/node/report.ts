@@ -8,7 +8,8 @@ const ADVICE: Record<ErrorKind, string> = {
 	authentication: 'Check the credential: its key or password may be mistyped, expired or revoked.',
 	permission:
 		'Ask an administrator of the CRM for the right to do this, or use another credential.',
-	notFound: 'Check the ID. The record may have been deleted, or belong to another record type.',
+	notFound:
+		'Check the ID; Get Many finds it by other fields. The record may have been deleted, or belong to another record type.',
 	validation: 'Correct the value, or add the one that is missing, and run the item again.',
 	conflict: 'Read the record again and repeat the change if it is still needed.',
 	ambiguousMatch: 'Merge the records in the CRM, or match by a field that only one of them has.',

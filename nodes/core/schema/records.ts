@@ -31,7 +31,8 @@ interface Problem {
 }
 
 function unknownField(name: string, names: FieldNames): Problem {
-	const text = `isn't a field of this record type.${names.suggest(name)}`;
+	const hint = names.suggest(name);
+	const text = `isn't a field of this record type${hint && `.${hint}`}`;
 	return { label: name, text, isSurplus: true };
 }
 

@@ -69,6 +69,11 @@ describe('a bad record', () => {
 		]);
 	});
 
+	it('is told of a field that is like no other without a word too many', () => {
+		const { message } = errorOf({ emails: 'a@b.c', colour: 'red' });
+		expect(message).toBe("colour isn't a field of this record type; Name is required");
+	});
+
 	it('hears of a required field with a bad value once, not twice', () => {
 		expect(errorOf({ ...PLAIN, emails: 'x' }).message).toBe(
 			'E-Mails must be an e-mail address, not "x"',

@@ -153,6 +153,17 @@ describe.each(cases)('$resource', ({ resource, entity: table, creates, updates, 
 	});
 });
 
+test.each(['ignore', 'clear'])(
+	'Create of an empty row is refused, though CiviCRM makes a contact without a name (%s)',
+	async (emptyValues) => {
+		const size = world.crm.store.size('Contact');
+		const given = { ...fields({ first_name: '', last_name: ' ' }), options: { emptyValues } };
+		const run = await world.run('individual', 'create', given);
+		expect(run.error?.message).toBe('There is nothing to create: no field has a value');
+		expect(world.crm.store.size('Contact')).toBe(size);
+	},
+);
+
 test('Create puts out the record as CiviCRM has it, and not the raw echo of the write', async () => {
 	const [event] = await world.outputs(
 		'event',

@@ -73,6 +73,21 @@ describe('reading by stamps', () => {
 		expect(await crm.poll()).toEqual([]);
 	});
 
+	it('leaves what is more than a poll may put out to the next one, whatever has happened since', async () => {
+		const crm = new MemoryCrm({ pageSize: 100 });
+		const ids = [];
+		for (const name of ['a', 'b', 'c']) ids.push(await crm.create(name));
+		crm.pass(60);
+		await crm.activate({ event: 'updated', most: 2, overlapSeconds: 0 });
+		for (const id of ids) {
+			await crm.update(id, `${id} new`);
+			crm.pass(1);
+		}
+		await crm.create('Not asked for');
+		expect(namesOf(await crm.poll())).toEqual(['p1 new', 'p2 new']);
+		expect(namesOf(await crm.poll())).toEqual(['p3 new']);
+	});
+
 	it('remembers no more than it has room for, but all of the newest second', async () => {
 		const crm = new MemoryCrm({ pageSize: 5000 });
 		await crm.activate({ overlapSeconds: 3600 });

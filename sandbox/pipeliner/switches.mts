@@ -19,8 +19,11 @@ export const pipelinerSwitches = {
 	readOnlyBodyField: ['reject', 'ignore'],
 	/** v100: `rollback-method` when it is left out: 0 all, 1 only the failed ones. */
 	rollbackDefault: [0, 1],
-	/** v100: what a rolled-back batch answers: 422 with the first error, or 200 with a list. */
-	rollbackAnswer: ['error', 'list'],
+	/**
+	 * v100: what a rolled-back batch answers: 422 with the first error, the same without the place
+	 * of its record, or 200 with a list.
+	 */
+	rollbackAnswer: ['error', 'unplaced', 'list'],
 	/** v100: batches of more than 100 are accepted, or refused with 400. */
 	batchMaximum: ['none', '100'],
 	/** v100: what GET of a deleted record answers without `include-deleted`. */

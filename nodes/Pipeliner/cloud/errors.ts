@@ -19,15 +19,23 @@ export class RecordRefusal extends CrmError {
 		private readonly problems: Problem[],
 		/** The place of the record in its batch. */
 		readonly entityIndex?: number,
+		private readonly refused = 'the record',
 	) {
 		super(kind, message, details);
 	}
 
+	/** The same as the refusal of a whole set, when nobody says which record is to blame. */
+	ofSet(): RecordRefusal {
+		const { kind, message, details, problems } = this;
+		const refused = 'one record of the set, so none of them was written';
+		return new RecordRefusal(kind, message, details, problems, undefined, refused);
+	}
+
 	override reworded(change: (text: string) => string): RecordRefusal {
-		const { kind, message, details, entityIndex } = this;
+		const { kind, message, details, entityIndex, refused } = this;
 		const problems = this.problems.map((one) => ({ ...one, text: change(one.text) }));
 		const changed = rewordedDetails(details, change);
-		return new RecordRefusal(kind, change(message), changed, problems, entityIndex);
+		return new RecordRefusal(kind, change(message), changed, problems, entityIndex, refused);
 	}
 
 	/** The same in words that name the fields as people know them. */
@@ -41,7 +49,7 @@ export class RecordRefusal extends CrmError {
 		if (texts.length === 0) return this;
 		return new CrmError(
 			this.kind,
-			`Pipeliner refused the record: ${[...new Set(texts)].join('; ')}`,
+			`Pipeliner refused ${this.refused}: ${[...new Set(texts)].join('; ')}`,
 			{
 				...this.details,
 				...(blamed !== undefined && { field: labelOf(blamed) }),

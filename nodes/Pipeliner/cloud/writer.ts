@@ -25,14 +25,21 @@ function rolledBack(): CrmError {
 	});
 }
 
+/** The refusal of a whole set is that of the record to blame, or of all when none is named. */
+function refusedSet(refusal: RecordRefusal, count: number): Array<Outcome<never>> {
+	const { entityIndex } = refusal;
+	const isOne = (at: number) => at === entityIndex || count === 1;
+	const ofOthers = entityIndex === undefined ? refusal.ofSet() : rolledBack();
+	return Array.from({ length: count }, (_, at) => failed(isOne(at) ? refusal : ofOthers));
+}
+
 /** Of a set that is written as a whole or not at all, only the record to blame has the blame. */
 function allOrNothing<T>(outcomes: Array<Outcome<T>>): Array<Outcome<T>> {
 	const [first] = outcomes;
-	const refusal = first?.state === 'failed' ? first.error : undefined;
-	const blamed = refusal instanceof RecordRefusal ? refusal.entityIndex : undefined;
-	if (blamed !== undefined && outcomes.every((one) => one.state === 'failed')) {
+	if (first?.state === 'failed' && first.error instanceof RecordRefusal) {
+		const refusal = first.error;
 		const isShared = outcomes.every((one) => one.state === 'failed' && one.error === refusal);
-		if (isShared) return outcomes.map((one, at) => (at === blamed ? one : failed(rolledBack())));
+		if (isShared) return refusedSet(refusal, outcomes.length);
 	}
 	if (!outcomes.some(({ state }) => state === 'failed')) return outcomes;
 	return outcomes.map((one) => (one.state === 'done' ? failed(rolledBack()) : one));

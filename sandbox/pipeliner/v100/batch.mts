@@ -45,9 +45,11 @@ function runBatch(call: Call, write: WriteItem): SandboxAnswer {
 		const outcome = write(transaction, item);
 		const error = errorOf(outcome, index);
 		failed += error === undefined ? 0 : 1;
-		if (error !== undefined && rollBackAll && space.switches.settings.rollbackAnswer === 'error') {
+		const { rollbackAnswer } = space.switches.settings;
+		if (error !== undefined && rollBackAll && rollbackAnswer !== 'list') {
 			transaction.rollBack();
-			return jsonAnswer(Number(error.http_status), error);
+			const entity_index = rollbackAnswer === 'error' ? index : null;
+			return jsonAnswer(Number(error.http_status), { ...error, entity_index });
 		}
 		data.push(error ?? (outcome as { id: string }).id);
 	}

@@ -98,6 +98,26 @@ describe('all or nothing', () => {
 		expect(world.writes).toBe(1);
 	});
 
+	test('is not laid at the door of every record when Pipeliner names none', async () => {
+		world.crm.switches.set({ rollbackAnswer: 'unplaced' });
+		const rows = people(3);
+		rows[1].owner_id = noOwner;
+		const run = await world.run(
+			'contact',
+			'create',
+			{ ...inputFields(), options: { onRefusal: 'none' } },
+			{ items: items(...rows), onError: 'continueErrorOutput' },
+		);
+		expect(run.errorOutput.map(({ json }) => json.error)).toEqual(
+			Array(3).fill(
+				expect.stringMatching(
+					/^Pipeliner refused one record of the set, so none of them was written: Owner was refused: /,
+				),
+			),
+		);
+		expect(world.all('Contacts')).toHaveLength(120);
+	});
+
 	test('all are written in one request when none is refused', async () => {
 		const parameters = { ...inputFields(), options: { onRefusal: 'none' } };
 		await world.outputs('contact', 'create', parameters, { items: items(...people(150)) });

@@ -44,12 +44,27 @@ function shapeOf({ options, watchedFields, needed }: Subscription): IDataObject 
 	};
 }
 
+const LARGEST_CHUNK = 100;
+
+/** A whole number within its limits, which an expression may not have kept. */
+function numberOf(title: string, given: unknown, least: number, most = Infinity): number {
+	const number = Number(given);
+	if (Number.isInteger(number) && number >= least && number <= most) return number;
+	const limits = most === Infinity ? `of at least ${least}` : `from ${least} to ${most}`;
+	throw new CrmError('validation', `${title} must be a whole number ${limits}`, {
+		field: title,
+		fate: 'notWritten',
+	});
+}
+
 /** A record of Webhooks (webhook documentation). */
 function valuesOf(subscription: Subscription): IDataObject & { url: string } {
 	const { url, key, event, options } = subscription;
 	const collection = collectionNamed(subscription.entity);
 	const entity = eventEntity(collection);
 	const skipKeys = asList(options.skipKeys ?? '').map(String);
+	const chunkSize = numberOf('Chunk Size', options.chunkSize ?? LARGEST_CHUNK, 1, LARGEST_CHUNK);
+	const chunkDelay = numberOf('Seconds Between Chunks', options.chunkDelay ?? 0, 0);
 	return {
 		url,
 		events: [eventNamed(entity, event)],
@@ -57,8 +72,8 @@ function valuesOf(subscription: Subscription): IDataObject & { url: string } {
 		signature: key,
 		options: {
 			entity: { [entity]: shapeOf(subscription) },
-			chunk_size: Number(options.chunkSize ?? 100),
-			...(Number(options.chunkDelay) > 0 && { chunk_delay: Number(options.chunkDelay) }),
+			chunk_size: chunkSize,
+			...(chunkDelay > 0 && { chunk_delay: chunkDelay }),
 			...(skipKeys.length > 0 && { skip_keys: skipKeys }),
 			...(entity === CUSTOM_ENTITY && { custom_entity_api_name: [collection] }),
 		},

@@ -99,6 +99,12 @@ describe('activation', () => {
 			{ events: ['updated'], watchedFields: ['citty'] },
 			'There is no field "citty" to watch. Did you mean "City"?',
 		],
+		[{ options: { chunkSize: 500 } }, 'Chunk Size must be a whole number from 1 to 100'],
+		[{ options: { chunkSize: '={{ 0 }}' } }, 'Chunk Size must be a whole number from 1 to 100'],
+		[
+			{ options: { chunkDelay: -1 } },
+			'Seconds Between Chunks must be a whole number of at least 0',
+		],
 		[
 			{ options: { output: 'selected', outputFields: ['citty'] } },
 			'There is no field "citty" to output. Did you mean "City"?',

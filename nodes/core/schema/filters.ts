@@ -20,18 +20,20 @@ export interface FilterContext extends ValueContext {
 	operators?: ExtraOperator[];
 }
 
-function refuse(message: string, field?: string): CrmError {
-	return new CrmError('validation', message, { field, fate: 'notWritten' });
+function refuse(message: string, field?: string, advice?: string): CrmError {
+	return new CrmError('validation', message, { field, advice, fate: 'notWritten' });
 }
-
-const ON_NAME = 'Choose it from the list of the condition, or name it as the output does.';
 
 export function fieldNamed(name: string, names: FieldNames): Field {
 	if (isEmpty(name)) throw refuse('A condition or a sort has no field: choose one, or remove it');
 	const field = names.find(name);
 	if (field) return field;
 	const message = `There is no field "${name}" to filter or sort by.${names.suggest(name)}`;
-	throw new CrmError('validation', message, { field: name, advice: ON_NAME, fate: 'notWritten' });
+	throw refuse(
+		message,
+		name,
+		'Choose it from the list, or call it as the output of Get Many does.',
+	);
 }
 
 /** An operator by its name, or by its title in the menu, which agents and messages use. */
@@ -67,7 +69,8 @@ function readOperand(value: unknown, field: Field, operand: Operand, context: Fi
 	const read = readValue(value, single, context);
 	if (read instanceof ValueProblem) throw refuse(`${field.label} ${read.text}`, field.label);
 	if (field.type === 'reference' && !(field.isId ?? context.isRecordId)(String(read))) {
-		throw refuse(`${field.label} is filtered by ID, and "${String(read)}" is none`, field.label);
+		const message = `${field.label} is filtered by ID, and "${String(read)}" is none`;
+		throw refuse(message, field.label, 'Find the ID with Get Many of the linked records first.');
 	}
 	return read;
 }

@@ -21,7 +21,11 @@ export const emptyValuesOption: INodeProperties = {
 	default: 'ignore',
 	description: 'What an empty value means, an empty cell of a spreadsheet for instance',
 	options: [
-		{ name: 'Clear the Field', value: 'clear' },
+		{
+			name: 'Clear the Field',
+			value: 'clear',
+			description: 'A list that values are added to or removed from stays as it is',
+		},
 		{ name: 'Leave the Field as It Is', value: 'ignore' },
 	],
 };

@@ -51,11 +51,10 @@ function presentOnly(values: IDataObject, entered: IDataObject): GivenValues {
 	return Object.fromEntries(entries);
 }
 
+/** The IDs that the pickers of linked records give; nothing from a picker without a record. */
 function linkedRecords(links: unknown): GivenValues {
-	const entries = Object.entries((links ?? {}) as IDataObject)
-		.map(([field, locator]) => [field, pickedId(locator)])
-		.filter(([, id]) => !isEmpty(id));
-	return Object.fromEntries(entries) as GivenValues;
+	const entries = Object.entries((links ?? {}) as IDataObject);
+	return Object.fromEntries(entries.map(([field, locator]) => [field, pickedId(locator)]));
 }
 
 function pickedId(locator: unknown): unknown {
@@ -68,7 +67,7 @@ export function readRecord(item: Item): GivenRecord {
 	const mapped = mappedValues(mapper, item);
 	const linked = linkedRecords(item.parameter('links'));
 	const links = Object.keys(linked);
-	const twice = links.find((name) => name in mapped);
+	const twice = links.find((name) => !isEmpty(linked[name]) && name in mapped);
 	if (twice) {
 		throw new CrmError('validation', `${twice} is given both as field and as linked record`, {
 			advice: 'Remove one of the two.',
@@ -78,7 +77,7 @@ export function readRecord(item: Item): GivenRecord {
 	}
 	return {
 		index: item.index,
-		given: links.length > 0 ? { ...mapped, ...linked } : mapped,
+		given: links.length > 0 ? { ...linked, ...mapped } : mapped,
 		matchFields: mapper.matchingColumns ?? [],
 		emptyValues: item.option('emptyValues') === 'clear' ? 'clear' : 'ignore',
 		ignoreUnknown: item.option('ignoreUnknown') === true,

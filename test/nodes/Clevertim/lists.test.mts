@@ -128,6 +128,19 @@ test.each([
 	expect(stored(key)).toEqual(wanted);
 });
 
+test.each(['', '={{ $json.gone }}'])(
+	'a link whose picker has %p stays, and goes when empty values clear',
+	async (value) => {
+		await world.outputs('contact', 'update', { ...record(id), ...fields({ companyId: '1001' }) });
+		const links = { companyId: { __rl: true, mode: 'id', value } };
+		const given = { ...record(id), ...fields({ jobTitle: 'x' }), links };
+		await world.outputs('contact', 'update', given);
+		expect(stored('companyId')).toBe(1001);
+		await world.outputs('contact', 'update', { ...given, options: { emptyValues: 'clear' } });
+		expect(stored('companyId')).toBe(null);
+	},
+);
+
 test.each([null, undefined, ''])(
 	'an expression that gives %p empties a field when that is asked for, and else leaves it',
 	async (gone) => {

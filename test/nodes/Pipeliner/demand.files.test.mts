@@ -65,6 +65,17 @@ describe("a 3 MB binary goes up and comes back byte for byte, in n8n's memory an
 	});
 });
 
+test("documents are linked to a space's own records, too", async () => {
+	const [machine] = world.all('CE1_Machines');
+	const link = { linkTo: 'custom_entity_id', linkId: machine.id as string };
+	const [{ relationId }] = await world.outputs('document', 'upload', link, {
+		items: [inMemory(Buffer.from('x'), 'manual.pdf')],
+	});
+	expect(world.stored('CloudObjectRelations', relationId)).toMatchObject({
+		custom_entity_id: machine.id,
+	});
+});
+
 test('documents of nobody are uploaded by themselves, under a name of choice', async () => {
 	const parameters = { ...nothing, options: { fileName: 'other.pdf', isPublic: true } };
 	const [{ id }] = await world.outputs('document', 'upload', parameters, {

@@ -1,5 +1,5 @@
 import type { IDataObject } from 'n8n-workflow';
-import { fields, record, useWorld } from './world.mts';
+import { fields, inputFields, items, record, useWorld } from './world.mts';
 
 describe('v100', () => {
 	const world = useWorld({ records: 60 });
@@ -76,6 +76,24 @@ describe('v100', () => {
 			fields({ ...given, account_type_id: 'Frend' }),
 		);
 		expect(run.error?.message).toBe('Account Type: there is no record named "Frend"');
+	});
+
+	test("a space's own record is linked by its ID: its kind isn't known, so no name will do", async () => {
+		const [machine] = world.all('CE1_Machines');
+		const note = { note: 'Hi', owner_id: first('Clients').id as string };
+		const rows = items(
+			{ ...note, custom_entity_id: machine.id as string },
+			{ ...note, custom_entity_id: machine.name as string },
+		);
+		const run = await world.run('note', 'create', inputFields(), {
+			items: rows,
+			onError: 'continueErrorOutput',
+		});
+		expect(run.output).toHaveLength(1);
+		expect(run.errorOutput[0].json).toMatchObject({
+			error: `Custom Entity: there is no record named "${String(machine.name)}"`,
+			message: 'Check the spelling, or give the ID.',
+		});
 	});
 
 	test('a name that nobody has is refused with the field by which names are looked up', async () => {

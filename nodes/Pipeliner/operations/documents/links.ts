@@ -6,6 +6,7 @@ import type { Item } from '../../../core/operations/operation';
 const TARGETS = [
 	{ name: 'Account', value: 'account_id' },
 	{ name: 'Contact', value: 'contact_id' },
+	{ name: 'Custom Entity Record', value: 'custom_entity_id' },
 	{ name: 'Email or Memo', value: 'message_id' },
 	{ name: 'Lead or Opportunity', value: 'lead_oppty_id' },
 	{ name: 'Nothing', value: '' },

@@ -54,6 +54,8 @@ export interface Field {
 	isId?: (text: string) => boolean;
 	/** Its IDs are looked up as well: the CRM would take one that no record has for none. */
 	mustExist?: boolean;
+	/** The CRM has 0 for a reference to nothing. */
+	zeroIsNone?: boolean;
 	/** The key under which an expanded reference appears in the output. */
 	expandsTo?: string;
 	timeOptional?: boolean;

@@ -135,6 +135,15 @@ export function readEntries(
 	return context.getInputData().map(({ json }, index) => readEntry(read, chosen, index, json));
 }
 
+/** What fails before anything is written is of known fate, whatever became of the read that failed. */
+export function asNotWritten(entry: Entry): Entry {
+	const { outcome } = entry;
+	if (outcome.state !== 'failed' || outcome.error.details.fate !== 'unknown') return entry;
+	const { kind, message, details } = outcome.error;
+	const error = new CrmError(kind, message, { ...details, fate: 'notWritten' });
+	return { ...entry, outcome: failed(error) };
+}
+
 /** A step that fails as a whole fails for each of its inputs, also where nobody foresaw it. */
 export async function outcomesOf<Input>(
 	inputs: Input[],

@@ -4,7 +4,7 @@ import type { CrmDefinition, Resource, Session } from '../crm/definition';
 import { CrmError } from '../crm/error';
 import { done } from '../crm/outcome';
 import type { KeepFile, Memory, Operation, OperationContext } from '../operations/operation';
-import { advance, readEntries } from './entries';
+import { advance, asNotWritten, readEntries } from './entries';
 import type { Entry } from './entries';
 import { offerOf } from './offered';
 import type { Offer } from './offered';
@@ -68,9 +68,10 @@ async function process(
 	const isWrite = operation.effect === 'write';
 	const read = readEntries(context, { resource, operation }, offer);
 	const showable = await checkLooks(read, contextFor);
-	const checked = await advance(showable, async (inputs, entity) =>
+	const found = await advance(showable, async (inputs, entity) =>
 		operation.check ? await operation.check(inputs, contextFor(entity)) : inputs.map(done),
 	);
+	const checked = found.map(asNotWritten);
 	stopAtFailure(context, checked, isWrite, false);
 	const run = await advance(checked, (inputs, entity) => operation.run(inputs, contextFor(entity)));
 	stopAtFailure(context, run, isWrite, true);

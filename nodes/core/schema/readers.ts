@@ -79,8 +79,9 @@ function readChoice(
 	return new ValueProblem(`has no value ${shown(value)}.${suggestion(text, labels)}${few}`);
 }
 
-function readReference(value: unknown): FieldValue | ValueProblem {
+function readReference(value: unknown, { zeroIsNone }: Field): FieldValue | ValueProblem {
 	const { id = value } = (value ?? {}) as { id?: unknown };
+	if (zeroIsNone && (id === 0 || id === '0')) return null;
 	if (isInexact(id)) return TOO_LONG;
 	if (typeof id === 'number' && Number.isFinite(id)) return id;
 	if (typeof id === 'string' && id.trim() !== '') return id.trim();

@@ -165,3 +165,16 @@ test.each(['/', '//'])('a base URL ending with %p, or without /api, is forgiven'
 	}
 	clevertimApi.baseUrl = before;
 });
+
+test('when a read fails before anything is written, nobody has to look for what was written', async () => {
+	world.crm.faults.set([{ fault: 'status', status: 503, path: '/api/customfield' }]);
+	const options = { longestWait: 0 };
+	const given = { ...fields({ firstName: 'Ada', 'Membership number': '7' }), options };
+	const run = await world.run('contact', 'create', given);
+	expect(run.error?.description).toMatch(/Run it again later/);
+	const { errorOutput } = await world.run('contact', 'create', given, {
+		onError: 'continueErrorOutput',
+	});
+	expect(errorOutput[0].json.details).toMatchObject({ kind: 'unavailable', fate: 'notWritten' });
+	expect(world.writes).toBe(0);
+});

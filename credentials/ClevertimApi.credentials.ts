@@ -60,7 +60,7 @@ export class ClevertimApi implements ICredentialType {
 	): Promise<IHttpRequestOptions> => {
 		await checkAddress(clevertimHttp, credentials);
 		// Clevertim takes the key as user name and ignores the password, which some clients require
-		return { ...options, auth: { username: String(credentials.apiKey), password: 'X' } };
+		return { ...options, auth: { username: String(credentials.apiKey).trim(), password: 'X' } };
 	};
 
 	test: ICredentialTestRequest = {

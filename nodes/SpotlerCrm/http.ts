@@ -26,6 +26,7 @@ const TOKEN_STATUSES = [401, 402, 403];
 const LOGIN_REDIRECTS = [301, 302];
 /** Words of refusals that share their status with a bad token. */
 const ALLOWANCE = /\b(limit|allowance|quota)\b/i;
+const TOKEN = /\b(token|unauthenticated|expired|log.?in)\b/i;
 const PLAN = /\b(plan|subscription|licen[cs]e|permission|not allowed)\b/i;
 
 function refusedToken({ status }: CrmResponse, words?: string): CrmError {
@@ -38,7 +39,13 @@ function refusedToken({ status }: CrmResponse, words?: string): CrmError {
 	});
 }
 
-function turnedAway(response: CrmResponse, words = ''): CrmError {
+/** A token that may not write has read the data dictionary just before: it isn't what is bad. */
+function isForbidden(words: string, { status }: CrmResponse, { effect }: RequestPlan): boolean {
+	const isAboutToken = words === '' || status === 401 || TOKEN.test(words);
+	return PLAN.test(words) || (effect !== 'read' && !isAboutToken);
+}
+
+function turnedAway(response: CrmResponse, plan: RequestPlan, words = ''): CrmError {
 	const { status } = response;
 	if (ALLOWANCE.test(words)) {
 		return new CrmError('quota', `Spotler CRM turned the request away: ${words}`, {
@@ -49,7 +56,7 @@ function turnedAway(response: CrmResponse, words = ''): CrmError {
 				'The API calls that your price plan includes are used up. Wait until they are renewed, or ask Spotler for more.',
 		});
 	}
-	if (!PLAN.test(words)) return refusedToken(response, words || undefined);
+	if (!isForbidden(words, response, plan)) return refusedToken(response, words || undefined);
 	return new CrmError('permission', `Spotler CRM doesn't allow this: ${words}`, {
 		status,
 		crmMessage: words,
@@ -109,7 +116,7 @@ function readError(response: CrmResponse, plan: RequestPlan): CrmError | undefin
 	if (status >= 200 && status < 300) return readSuccess(response, plan);
 	const { message, validation } = isObject(body) ? (body as Failure) : {};
 	const words = typeof message === 'string' ? message : undefined;
-	if (TOKEN_STATUSES.includes(status)) return turnedAway(response, words);
+	if (TOKEN_STATUSES.includes(status)) return turnedAway(response, plan, words);
 	if (LOGIN_REDIRECTS.includes(status)) return refusedToken(response);
 	if (status === 422) return new InvalidRecordError(brokenRules(validation), words);
 	// The documentation's own example of a 500 is a misspelt record type

@@ -16,7 +16,7 @@ function traitsFor({ name, type }: DictionaryEntry): Partial<SpotlerField> {
 	const isPlain = ['integer', 'decimal', 'text'].includes(traits.type);
 	if (target === undefined || !isPlain) return traits;
 	const expandsTo = name.endsWith('id') ? name.slice(0, -2) : `${name}user`;
-	return { type: 'reference', references: [target], expandsTo };
+	return { type: 'reference', references: [target], expandsTo, zeroIsNone: true };
 }
 
 /** A line of the data dictionary as a field that people know. */

@@ -1,7 +1,6 @@
 import { attempt } from '../../core/crm/outcome';
 import { CrmError } from '../../core/crm/error';
 import type { Operation, OperationContext } from '../../core/operations/operation';
-import { fieldNamed } from '../../core/schema/filters';
 import { FieldNames } from '../../core/schema/names';
 import type { SpotlerField } from '../fields/field';
 import { readRecordType, readText, recordTypeParameters, spotlerStore } from './record-type';
@@ -11,10 +10,22 @@ interface Wanted {
 	field: string;
 }
 
+function noSuchField(name: string, object: string, names: FieldNames): CrmError {
+	return new CrmError(
+		'validation',
+		`There is no field "${name}" of ${object}.${names.suggest(name)}`,
+		{
+			advice: 'Data Dictionary → Get Fields tells which fields there are.',
+			field: 'Field',
+		},
+	);
+}
+
 async function valuesOf({ object, field: name }: Wanted, context: OperationContext) {
 	const { schema } = spotlerStore(context);
 	const names = new FieldNames(await schema.plainFields(object));
-	const field: SpotlerField = fieldNamed(name, names);
+	const field: SpotlerField | undefined = names.find(name);
+	if (!field) throw noSuchField(name, object, names);
 	const choices = await schema.choices(object, field);
 	if (choices) return choices.map(({ label, value }) => ({ value: label, id: value }));
 	throw new CrmError('notFound', `${field.label} of ${object} has no dropdown list`, {

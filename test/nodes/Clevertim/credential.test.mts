@@ -10,6 +10,10 @@ test('the right key passes, with one cheap request', async () => {
 	expect(world.routes).toEqual({ 'GET /user': 1 });
 });
 
+test('spaces that were copied with the key do no harm', async () => {
+	expect(await tested({ apiKey: ` ${world.crm.credentials.apiKey}\n` })).toEqual({ status: 'OK' });
+});
+
 test.each(['', '/'])('the address may end with %p or lack /api', async (end) => {
 	const origin = world.crm.baseUrl.replace(/\/api$/, '');
 	expect(await tested({ baseUrl: `${origin}${end}` })).toEqual({ status: 'OK' });

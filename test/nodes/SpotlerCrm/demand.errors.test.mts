@@ -59,6 +59,16 @@ describe('a bad token is told as that, whatever its status', () => {
 	});
 });
 
+describe('a token that may read but not write is told from a bad one, answered with', () => {
+	test.each([402, 403])('%i', async (status) => {
+		world.crm.faults.set([{ fault: 'status', status, method: 'PATCH' }]);
+		const given = { ...record(40100001), ...fields({ phone: '1' }) };
+		const run = await world.run('contact', 'update', given);
+		expect(run.error?.message).toMatch(/^Spotler CRM doesn't allow this: Sandbox fault/);
+		expect(run.error?.description).toContain('permissions of the token’s user');
+	});
+});
+
 describe('what the price plan does not include is told as that', () => {
 	test.each([
 		[404, 'unsupported', 'Spotler CRM has no campaigns for this account'],

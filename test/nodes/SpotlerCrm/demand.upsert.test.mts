@@ -143,3 +143,13 @@ test('a create whose answer got lost is looked up before it is sent again', asyn
 	expect(new Set(outcomes(outputs))).toEqual(new Set(['created']));
 	expect(world.ids('contacts', ({ last }) => String(last).startsWith('Person '))).toHaveLength(20);
 });
+
+test('0 for a linked record means none, as in Spotler CRM itself, and changes nothing the next time', async () => {
+	const given = items({ name: 'Zero Ltd', campaignid: 0, ownerid: 90506 });
+	const save = async () =>
+		await world.outputs('account', 'createOrUpdate', inputFields('name'), { items: given });
+	const [created] = await save();
+	expect(created).toMatchObject({ campaignid: null, ownerid: 90506 });
+	const [again] = await save();
+	expect(again._crm).toMatchObject({ outcome: 'unchanged', changed: [] });
+});

@@ -176,7 +176,7 @@ describe('Lookup List', () => {
 
 	test.each([
 		['phone', 'Phone of accounts has no dropdown list'],
-		['typ', 'There is no field "typ" to filter or sort by. Did you mean "type"?'],
+		['typ', 'There is no field "typ" of accounts. Did you mean "type"?'],
 		['={{ "" }}', 'Field is empty'],
 	])('Get Values of "%s" is refused', async (field, words) => {
 		const run = await world.run('lookupList', 'getValues', { recordType: 'accounts', field });

@@ -52,8 +52,11 @@ export class ClevertimStore implements RecordStore {
 	}
 
 	async match(entity: string, field: string, values: FieldValue[]): Promise<CrmRecord[][]> {
-		const records = field === 'id' ? this.recordsById(entity, values) : this.records(entity);
-		return matchesOf(await records, field, values);
+		if (field === 'id') return matchesOf(await this.recordsById(entity, values), field, values);
+		const records = await this.records(entity);
+		// Nobody who names a task means one that is only still kept
+		const present = records.filter(({ isDeleted }) => isDeleted !== true);
+		return matchesOf(present, field, values);
 	}
 
 	/** The records that have one of the IDs; IDs that none has are left out. */

@@ -13,6 +13,14 @@ const caseLink: WireField = {
 	references: ['case'],
 };
 
+/** Clevertim keeps such a task or note, and leaves it in its list. */
+const deleted: WireField = {
+	key: 'isDeleted',
+	label: 'Deleted',
+	wire: 'is_deleted',
+	type: 'boolean',
+};
+
 export const taskFields: WireField[] = [
 	id,
 	name,
@@ -69,7 +77,7 @@ export const taskFields: WireField[] = [
 		type: 'boolean',
 		common: true,
 	},
-	{ key: 'isDeleted', label: 'Deleted', wire: 'is_deleted', type: 'boolean' },
+	deleted,
 	{
 		key: 'recurrence',
 		label: 'Recurrence',
@@ -163,6 +171,8 @@ export const noteFields: WireField[] = [
 		readOnly: true,
 	},
 	{ key: 'email', label: 'E-Mail Details', wire: 'email', type: 'object', readOnly: true },
+	// Not documented whether it may be set, as it may be on a task
+	{ ...deleted, readOnly: true },
 	backLinks('Comments', 'comments', 'comment'),
 	createdBy,
 	...visibility,

@@ -149,3 +149,23 @@ describe('matched by ID', () => {
 		expect(offered.find(({ id }) => id === 'id')).toMatchObject({ canBeUsedToMatch: true });
 	});
 });
+
+test('a task that is marked as deleted is not taken for the one that is meant', async () => {
+	const given = { name: 'Call the notary', location: 'Rome' };
+	const [{ id }] = await world.outputs('task', 'create', fields({ ...given, isDeleted: true }));
+	const [made] = await world.outputs('task', 'createOrUpdate', fields(given, 'name'));
+	expect(made._crm).toMatchObject({ outcome: 'created' });
+	expect(made.id).not.toBe(id);
+	const comment = fields({ text: 'Done?', taskId: given.name });
+	expect(await world.outputs('comment', 'create', comment)).toMatchObject([{ taskId: made.id }]);
+	const byId = fields({ id, location: 'Milan' }, 'id');
+	expect(await world.outputs('task', 'createOrUpdate', byId)).toMatchObject([{ isDeleted: true }]);
+});
+
+test('a note that is marked as deleted says so', async () => {
+	const filters = { conditions: [{ field: 'Deleted', operator: 'equals', value: true }] };
+	const notes = await world.outputs('note', 'getAll', { returnAll: true, filters });
+	const wanted = world.crm.store.all('note').filter((note) => note.is_deleted === true);
+	expect(notes.map(({ id }) => id)).toEqual(wanted.map(({ id }) => id));
+	expect(notes.length).toBeGreaterThan(0);
+});

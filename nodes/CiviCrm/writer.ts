@@ -7,6 +7,7 @@ import { CONTACTS, isInline } from './fields/inline';
 import { BROKEN_OFF } from './http';
 import { isNumber, noSuchRecord, selectionOf } from './selecting';
 import { createdInPart, partOf } from './written-in-part';
+import type { Where } from './where';
 import type { CiviApi, Sending } from './wire/api';
 import type { Answer, WireRecord } from './wire/answers';
 import type { Call } from './wire/batches';
@@ -56,7 +57,7 @@ export class CiviWriter {
 
 	private async change(entity: string, changes: Change[]): Promise<Array<Outcome<WireRecord>>> {
 		const calls = changes.map(({ id, values }): Call => {
-			const where = [['id', '=', Number(id)]];
+			const where = whereOf(entity, id);
 			const isEmpty = Object.keys(values).length === 0;
 			if (isEmpty) return [entity, 'get', { where, select: selectionOf(entity) }];
 			// Only what is read back tells a record that was changed from one that isn't there
@@ -77,7 +78,7 @@ export class CiviWriter {
 		const useTrash = this.session.options.permanently !== true;
 		const trash = CONTACTS.has(entity) ? { useTrash } : {};
 		const calls = wanted.map(
-			({ id }): Call => [entity, 'delete', { where: [['id', '=', Number(id)]], ...trash }],
+			({ id }): Call => [entity, 'delete', { where: whereOf(entity, id), ...trash }],
 		);
 		const answers = await this.api.calls(calls, DELETE);
 		return answers.map((answer, at) => {
@@ -108,6 +109,13 @@ export class CiviWriter {
 		}
 		return calls.map((call) => outcomes.get(call) as Outcome<Answer>);
 	}
+}
+
+/** By an ID alone, CiviCRM would change an organization through `Individual`, and then not find it. */
+function whereOf(entity: string, id: RecordId): Where[] {
+	const byId: Where = ['id', '=', Number(id)];
+	const isKind = CONTACTS.has(entity) && entity !== 'Contact';
+	return isKind ? [byId, ['contact_type', '=', entity]] : [byId];
 }
 
 interface Named {

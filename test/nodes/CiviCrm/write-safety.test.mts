@@ -55,6 +55,18 @@ test.each(['abc', '0 OR 1=1', 'null', '1.5'])(
 	},
 );
 
+test.each(['update', 'delete'])(
+	'%s of an individual leaves an organization alone',
+	async (operation) => {
+		const org = world.crm.store.all('Contact').find((row) => row.contact_type === 'Organization');
+		const before = JSON.stringify(world.crm.store.get('Contact', Number(org?.id)));
+		const changes = operation === 'update' ? fields({ nick_name: 'N' }) : {};
+		const run = await world.run('individual', operation, { ...record(org?.id), ...changes });
+		expect(run.error?.message).toContain('CiviCRM has no Individual with ID');
+		expect(JSON.stringify(world.crm.store.get('Contact', Number(org?.id)))).toBe(before);
+	},
+);
+
 test('Update refuses what CiviCRM only takes of a new record, instead of dropping it', async () => {
 	const [first] = world.crm.store.all('Case');
 	const run = await world.run('case', 'update', {

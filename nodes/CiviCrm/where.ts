@@ -3,7 +3,9 @@ import type { FieldValue } from '../core/crm/field';
 import type { Condition, ExtraOperator, Filter } from '../core/crm/query';
 import { suggestion } from '../core/schema/names';
 import { encodeValue } from './fields/encode';
+import { dayWhere } from './day-where';
 import type { CiviField } from './fields/field';
+import { isMembership, OF_MEMBERSHIP } from './membership';
 
 /** A condition or a group in APIv4's own form. */
 export type Where = unknown[];
@@ -147,32 +149,6 @@ function textWhere({ operator, value = null }: Condition, field: CiviField): Whe
 	return [field.key, isNegative ? 'NOT LIKE' : 'LIKE', pattern];
 }
 
-const IS_DAY = /^\d{4}-\d{2}-\d{2}$/;
-
-/** A day stands for all of that day on the site's clock. */
-function dayWhere({ operator, value = null }: Condition, { key }: CiviField): Where | undefined {
-	const start = (day: FieldValue) => (IS_DAY.test(String(day)) ? `${String(day)} 00:00:00` : day);
-	const end = (day: FieldValue) => (IS_DAY.test(String(day)) ? `${String(day)} 23:59:59` : day);
-	const days = Array.isArray(value) ? value : [value];
-	if (!days.some((day) => IS_DAY.test(String(day)))) return undefined;
-	const span = ([from, to]: FieldValue[]) => [start(from), end(to)];
-	const anyDay: Where = ['OR', days.map((day) => [key, 'BETWEEN', span([day, day])])];
-	const noDay: Where = ['AND', days.map((day) => [key, 'NOT BETWEEN', span([day, day])])];
-	const wheres: Record<string, Where> = {
-		equals: anyDay,
-		in: anyDay,
-		notEquals: noDay,
-		notIn: noDay,
-		greaterThan: [key, '>', end(value)],
-		atLeast: [key, '>=', start(value)],
-		lessThan: [key, '<', start(value)],
-		atMost: [key, '<=', end(value)],
-		between: [key, 'BETWEEN', span(days)],
-		notBetween: [key, 'NOT BETWEEN', span(days)],
-	};
-	return wheres[operator];
-}
-
 const IS_DATE = new Set(['date', 'dateTime']);
 /** Operators that look at a value's characters. */
 const OF_CHARACTERS = new Set([...ON_TEXT, 'contains', 'notContains', 'startsWith', 'endsWith']);
@@ -199,6 +175,12 @@ function positiveWhere(condition: Condition, field: CiviField): Where {
 	return value === undefined ? [field.key, own] : [field.key, own, operandOf(condition, field)];
 }
 
+function membershipWhere(condition: Condition, field: CiviField): Where {
+	const own = OF_MEMBERSHIP[condition.operator];
+	if (own) return [field.key, own, [operandOf(condition, field)].flat()];
+	throw refuse(field, 'can only be asked for with "Is", "Is Not", "Is One Of" or "Is None Of"');
+}
+
 function conditionWhere(condition: Condition, fields: Map<string, CiviField>): Where {
 	const field = fields.get(condition.field);
 	if (!field) {
@@ -206,6 +188,7 @@ function conditionWhere(condition: Condition, fields: Map<string, CiviField>): W
 			fate: 'notWritten',
 		});
 	}
+	if (isMembership(field)) return membershipWhere(condition, field);
 	const where = positiveWhere(condition, field);
 	return NEGATIVE.has(condition.operator) ? ['OR', [where, emptyWhere(field)]] : where;
 }

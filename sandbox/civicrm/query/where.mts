@@ -74,9 +74,17 @@ function readComparison(scope: Scope, clause: Json[]): Predicate {
 	const [wantedOperator, wanted] = column
 		? wantedValue(scope.caller, column, String(operator), value)
 		: [String(operator), value];
+	if (column !== undefined) checkOperator(column, wantedOperator);
 	const meant = column === undefined ? wantedOperator : emptiness(column, wantedOperator);
 	const test = operators[meant]?.(wanted) ?? build(wanted);
 	return (frame) => test(left(frame));
+}
+
+/** Groups and tags take no other operators (ContactGetSpecProvider). */
+function checkOperator({ field }: Column, operator: string): void {
+	const isMembership = field.kind === 'Filter' && field.dataType === 'Array';
+	if (!isMembership || operator === 'IN' || operator === 'NOT IN') return;
+	throw new ApiFailure(`Illegal operator for '${field.name}'`);
 }
 
 const hasEmptyValue = new Set(['String', 'Integer', 'Float', 'Boolean']);

@@ -119,6 +119,44 @@ test('every operator of CiviCRM selects what it says, against a seeded set with 
 const ABOUT = 'Volunteer_Profile.About';
 const KEY = 'Volunteer_Profile.Has_Key';
 
+describe('groups and tags', () => {
+	const NAMES = ['Loud', 'Quiet', 'Nowhere'];
+
+	beforeEach(async () => {
+		const jsons = NAMES.map((name) => ({ first_name: name, source: 'group-test' }));
+		const people = await world.outputs('individual', 'create', inputFields(), {
+			items: items(...jsons),
+		});
+		for (const [at, group] of [1, 2].entries()) {
+			const membership = { group_id: group, contact_id: people[at].id, status: 'Added' };
+			await world.outputs('groupContact', 'create', fields(membership as IDataObject));
+			const tag = { entity_table: 'civicrm_contact', entity_id: people[at].id, tag_id: group };
+			await world.outputs('entityTag', 'create', fields(tag as IDataObject));
+		}
+	});
+
+	const titleOf = (entityName: string, id: number) => {
+		const { title, label } = world.crm.store.get(entityName, id) as IDataObject;
+		return String(title ?? label);
+	};
+
+	test.each(['groups', 'tags'])('contacts are found by their %s', async (field) => {
+		const name = titleOf(field === 'groups' ? 'Group' : 'Tag', 1);
+		const mark = { ...MARK, value: 'group-test' };
+		const foundBy = async (operator: string, value?: string) => {
+			const condition = { field, operator, value } as IDataObject;
+			const people = await world.outputs('contact', 'getAll', filters(mark, condition));
+			return people.map(({ first_name: first }) => String(first)).join(' ');
+		};
+		expect(await foundBy('equals', name)).toBe('Loud');
+		expect(await foundBy('contains', '1')).toBe('Loud');
+		expect(await foundBy('in', '1, 2')).toBe('Loud Quiet');
+		expect(await foundBy('notEquals', name)).toBe('Quiet Nowhere');
+		expect(await foundBy('notIn', '1, 2')).toBe('Nowhere');
+		await expect(foundBy('isEmpty')).rejects.toThrow('can only be asked for with "Is"');
+	});
+});
+
 /** Whom a test of emptiness selects: of those with a zero, a "no" or a blank, and those without a value. */
 test.each([
 	[HOURS, 'isEmpty', undefined, 'None'],

@@ -1,4 +1,5 @@
-import { SYNC_FROM, type Case, type CrmName } from './case.mts';
+import { SYNC_FROM } from './case.mts';
+import type { Case, CrmName, JobName } from './case.mts';
 import { NO_ADDRESS } from './contenders/contender.mts';
 import type { Input } from './contenders/contender.mts';
 import type { Access, BenchCrm, Source, Wire } from './crms/crm.mts';
@@ -12,11 +13,21 @@ const MOST_WARM_UP = 1000;
 
 /** Records of a run before the measured one, so that nobody is measured while still being compiled. */
 export const warmUpOf = ({ size }: Case) => Math.min(size, MOST_WARM_UP);
+
 /** The sandbox's company has people without an e-mail address, and some who share one. */
 const SPARE = 1.3;
 
 const READS_ALL = new Set(['list', 'listFiltered', 'sync']);
 const BY_ID = new Set(['get', 'delete']);
+/** Jobs after whose warming up the CRM isn't what it was. */
+export const WRITES = new Set<JobName>([
+	'create',
+	'upsertNew',
+	'delete',
+	'sync',
+	'storm',
+	'oneBad',
+]);
 const READS_SOME = new Set([...BY_ID, 'upsertSame', 'poll']);
 
 /** The CRMs that a case is about: the one that it is named after, and what is read for it. */
@@ -32,18 +43,16 @@ export interface Inputs {
 }
 
 /** Records that the CRM has to have at the start. */
-export function recordsFor(one: Case): number {
-	const { job, size } = one;
+export function recordsFor({ job, size }: Case): number {
 	if (READS_ALL.has(job)) return size;
-	if (BY_ID.has(job)) return size + warmUpOf(one);
+	if (BY_ID.has(job)) return Math.max(size, FEW);
 	// Only half of the records change
 	if (job === 'poll') return 2 * size;
-	return job === 'upsertSame' ? Math.ceil((size + warmUpOf(one)) * SPARE) : FEW;
+	return job === 'upsertSame' ? FEW + Math.ceil(size * SPARE) : FEW;
 }
 
-function newPeople(one: Case, crm: BenchCrm, access: Access): Input['people'] {
-	const { job, size } = one;
-	return Array.from({ length: size + warmUpOf(one) }, (_, index) => {
+function newPeople({ job, size }: Case, crm: BenchCrm, access: Access): Input['people'] {
+	return Array.from({ length: size }, (_, index) => {
 		const person = newPerson(crm, access, index);
 		const isBad = job === 'oneBad' && index % 100 === 99;
 		return isBad ? { ...person, [crm.matchBy]: NO_ADDRESS } : person;
@@ -96,14 +105,10 @@ export async function inputsFor(
 	from?: Source,
 ): Promise<Inputs> {
 	const { people, ids, since } = await inputOf(one, crm, access, from);
-	const part = (start: number, end: number): Input => ({
-		people: people.slice(start, end),
-		ids: ids.slice(start, end),
+	const first = (count: number): Input => ({
+		people: people.slice(0, count),
+		ids: ids.slice(0, count),
 		since,
 	});
-	const { size } = one;
-	// A sync is warmed up with some of its own people, and the CRMs are reset then
-	const most = warmUpOf(one);
-	const warmUp = from ? part(0, most) : part(size, size + most);
-	return { measured: part(0, size), warmUp };
+	return { measured: first(one.size), warmUp: first(warmUpOf(one)) };
 }

@@ -3,7 +3,7 @@ import type { Case, Measured, Run, Served } from './case.mts';
 import { BENCH_CRMS } from './crms/all.mts';
 import type { Access, Source } from './crms/crm.mts';
 import { idealOf } from './ideal.mts';
-import { crmsOf, inputsFor, recordsFor, warmUpOf } from './inputs.mts';
+import { crmsOf, inputsFor, recordsFor, warmUpOf, WRITES } from './inputs.mts';
 import type { Inputs } from './inputs.mts';
 import type { Child } from './process/child.mts';
 import { Processes } from './process/processes.mts';
@@ -48,7 +48,7 @@ async function setTheScene({ job }: Case, { sandbox, sources, inputs }: Stage): 
 	const [{ crm, access }] = sources;
 	const reset: SandboxMessage = { do: 'reset' };
 	if (job === 'poll') await crm.script(access).change(plainSend(crm, access), inputs.measured.ids);
-	if (job === 'sync') await sandbox.ask(reset);
+	if (WRITES.has(job)) await sandbox.ask(reset);
 }
 
 async function measureOnce(one: Case, stage: Stage, contender: Child): Promise<Run & Served> {

@@ -40,7 +40,7 @@ const REQUESTS: Record<CrmName, Partial<Record<JobName, number>>> = {
 	},
 	pipeliner: {
 		create: 10,
-		get: 12,
+		get: 11,
 		upsertNew: 12,
 		upsertSame: 15,
 		list: 11,
@@ -52,7 +52,7 @@ const REQUESTS: Record<CrmName, Partial<Record<JobName, number>>> = {
 	spotler: {
 		create: 1001,
 		get: 11,
-		upsertNew: 1013,
+		upsertNew: 1014,
 		upsertSame: 11,
 		list: 11,
 		listFiltered: 2,
@@ -86,7 +86,7 @@ const IN_A_ROW: typeof REQUESTS = {
 	pipeliner: {
 		create: 1,
 		get: 1,
-		upsertNew: 2,
+		upsertNew: 3,
 		upsertSame: 1,
 		list: 2,
 		listFiltered: 2,
@@ -96,7 +96,7 @@ const IN_A_ROW: typeof REQUESTS = {
 	spotler: {
 		create: 2,
 		get: 1,
-		upsertNew: 5,
+		upsertNew: 6,
 		upsertSame: 2,
 		list: 1,
 		listFiltered: 2,

@@ -1,7 +1,7 @@
 import type { IDataObject } from 'n8n-workflow';
 import { useProxy } from './proxy.mts';
 import type { Call } from './proxy.mts';
-import { inputFields, items, people, recordOfItem, useWorld } from './world.mts';
+import { fields, inputFields, items, people, record, recordOfItem, useWorld } from './world.mts';
 
 const world = useWorld({ records: 60 });
 
@@ -23,6 +23,14 @@ function requests() {
 const thousand = people(1000);
 const run = async (operation: string, parameters: object, jsons: IDataObject[] = thousand) =>
 	await world.outputs('contact', operation, parameters as never, { items: items(...jsons) });
+
+test('a write that meets a lock is tried again twice', async () => {
+	world.crm.switches.set({ lockedContacts: true });
+	const change = { ...record(42), ...fields({ nick_name: 'N' }) };
+	const run = await world.run('contact', 'update', change);
+	expect(run.error?.message).toContain('lock');
+	expect(requests().writes).toBe(3);
+});
 
 test('1,000 creates are 10 requests; 1,000 gets, updates and deletes by ID no more than 10', async () => {
 	const created = await run('create', inputFields());

@@ -33,6 +33,18 @@ test('getting 1,000 contacts by their IDs costs 1 request', async () => {
 	expect(world.routes).toEqual({ 'GET /contact': 1 });
 });
 
+test.each([
+	[5, { 'GET /contact/:id': 5 }],
+	[6, { 'GET /contact': 1 }],
+])('getting %i contacts by their IDs costs %j', async (count, routes) => {
+	const options = { items: items(...people(count)) };
+	const created = await world.outputs('contact', 'create', inputFields(), options);
+	world.crm.stats.reset();
+	const rows = { items: items(...created.map(({ id }) => ({ id }))) };
+	expect(await world.outputs('contact', 'get', recordOfItem, rows)).toHaveLength(count);
+	expect(world.routes).toEqual(routes);
+});
+
 test('a hundred items that ask for lists and filter them cost 1 request', async () => {
 	await world.outputs('contact', 'create', inputFields(), { items: items(...people(100)) });
 	world.crm.stats.reset();

@@ -99,8 +99,9 @@ function fileIn({ helpers }: IExecuteFunctions, index: number, field: string): O
 
 /** The kind of record that is asked for: the resource's own, or the one it picks. */
 export function pickedEntity({ entity }: Resource, asker: Asker): string {
-	const picked = entity ?? asker.parameter('entity');
-	if (typeof picked === 'string' && picked !== '') return picked;
+	if (entity !== undefined) return entity;
+	const picked = asker.parameter('entity');
+	if (typeof picked === 'string' && picked.trim() !== '') return picked.trim();
 	throw new CrmError('validation', 'No record type is chosen', {
 		advice: 'Pick one from the list, or check the expression that gives it.',
 		fate: 'notWritten',

@@ -269,6 +269,11 @@ describe('answers of a form that nobody knows are refused clearly', () => {
 });
 
 describe('Custom Table', () => {
+	test('spaces that were copied with the name of a custom table do no harm', async () => {
+		const get = { ...table(' policies\n'), ...record(1) };
+		expect(await world.outputs('customTable', 'get', get)).toMatchObject([{ id: 1 }]);
+	});
+
 	test('a table that does not exist is a validation failure, not an outage', async () => {
 		const get = { ...table('policys'), ...record(1) };
 		const run = await world.run('customTable', 'get', get, { onError: 'continueErrorOutput' });

@@ -69,13 +69,13 @@ export class SpotlerReader {
 		const records = found.flat();
 		const has = new Set(records.map((record) => comparable(record[field.key] as FieldValue)));
 		const absent = wanted.filter((one) => !has.has(comparable(one as FieldValue)));
-		const isCased = absent.some(hasCase);
-		if (isCased && !(await this.isSearchedWithoutCase(object, field.key, records))) {
-			// Its search tells "ACME" from "Acme": only the complete list shows every match
-			return await this.all(object);
-		}
 		const mayBePadded = absent.length > 0 && SPACED.has(field.type);
-		return mayBePadded ? [...records, ...(await this.padded(object, field.key))] : records;
+		const [isFoundInAnyCase, padded] = await Promise.all([
+			!absent.some(hasCase) || this.isSearchedWithoutCase(object, field.key, records),
+			mayBePadded ? this.padded(object, field.key) : [],
+		]);
+		// Where "ACME" is told from "Acme", only the complete list shows every match
+		return isFoundInAnyCase ? [...records, ...padded] : await this.all(object);
 	}
 
 	private async padded(object: string, key: string): Promise<WireRecord[]> {

@@ -1,15 +1,19 @@
 import { createCompany } from '../../sandbox/company/company.mts';
 import { startSandbox, type Sandbox } from '../../sandbox/index.mts';
 import { createObjects } from '../../sandbox/spotler/objects.mts';
-import { startSpotler } from '../../sandbox/spotler/start.mts';
+import { startSpotler, type SpotlerSandbox } from '../../sandbox/spotler/start.mts';
 import { spotlerClient } from './spotler-client.mts';
 
 describe('Spotler sandbox: the seeded company', () => {
 	let sandbox: Sandbox;
+	let large: SpotlerSandbox | undefined;
 	beforeAll(async () => {
 		sandbox = await startSandbox({ control: true });
 	});
-	afterAll(async () => await sandbox.close());
+	afterAll(async () => {
+		await sandbox.close();
+		await large?.close();
+	});
 
 	const all = (object: string) => sandbox.spotler.store.all(object);
 	const objects = createObjects({ customFields: 0, customTables: 0, required: {} });
@@ -104,7 +108,8 @@ describe('Spotler sandbox: the seeded company', () => {
 
 	it('starts with 250,000 contacts, and serves any page of them', async () => {
 		const company = createCompany(1, 250_000);
-		const spotler = await startSpotler(company, { port: 0, seed: 1, control: false });
+		large = await startSpotler(company, { port: 0, seed: 1, control: false });
+		const spotler = large;
 		expect(spotler.store.size('contacts')).toBe(250_000);
 		const api = spotlerClient(() => spotler);
 		for (let page = 100; page <= 2500; page += 100) {
@@ -113,6 +118,5 @@ describe('Spotler sandbox: the seeded company', () => {
 		}
 		const { metadata } = await api.find('contacts', { modifieddate: { $gte: '2026-06-01' } });
 		expect(Number(metadata.total_count)).toBeGreaterThan(1000);
-		await spotler.close();
 	});
 });

@@ -48,7 +48,7 @@ test('the node works as a tool with flat parameters, and says what it reads, cha
 	const words: Record<string, RegExp> = {
 		count: /without reading/,
 		create: /^Create/,
-		createOrUpdate: /change the existing/,
+		createOrUpdate: /change the one that matches/,
 		delete: /^(Delete|Put .* trash)/,
 		get: /^Read/,
 		getAll: /^Read/,

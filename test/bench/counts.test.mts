@@ -96,7 +96,7 @@ const IN_A_ROW: typeof REQUESTS = {
 	spotler: {
 		create: 2,
 		get: 1,
-		upsertNew: 6,
+		upsertNew: 5,
 		upsertSame: 2,
 		list: 1,
 		listFiltered: 2,

@@ -108,7 +108,7 @@ function targets(results: Results): string {
 		isMet ? 'met' : '**not met**',
 	]);
 	const parts = [
-		`## Targets\n\n${met} of ${verdicts.length} are met. Another ${others} are out of any node’s reach: the bare request helper, which neither checks nor puts out anything, misses them as well.`,
+		`## Targets\n\n${met} of ${verdicts.length} are met. Another ${others} are out of any node’s reach: the bare request helper, which checks and compares nothing, misses them as well.`,
 		tableOf(['CRM', 'What', 'Target', 'Measured', 'Bare request helper', ''], rows),
 		floors(verdicts),
 	];

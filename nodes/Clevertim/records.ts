@@ -25,7 +25,9 @@ export function recordReader(
 	return (wire) => {
 		const entries: Array<[string, unknown]> = [['id', wire.id]];
 		for (const { key, at, codec } of known) {
-			if (at in wire) entries.push([key, codec.fromWire(wire[at], context)]);
+			const value = wire[at];
+			// JSON has no undefined: the key is missing
+			if (value !== undefined) entries.push([key, codec.fromWire(value, context)]);
 		}
 		for (const [id, value] of Object.entries(wire.cf ?? {})) entries.push([customKey(id), value]);
 		// Made in one go: V8 keeps objects that grow key by key in four times the memory

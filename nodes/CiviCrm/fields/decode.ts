@@ -4,12 +4,8 @@ import type { Decode } from '../../core/schema/decoding';
 import type { WireRecord } from '../wire/answers';
 import type { CiviField } from './field';
 import { CONTACTS } from './inline';
-import type { SiteTime, SiteZone } from './site-zone';
-import { ZoneCandidates } from './zone-candidates';
-
-const LOCAL = /^\d{4}-\d{2}-\d{2} \d{2}:\d{2}:\d{2}$/;
-
-const isLocal = (value: unknown): value is string => typeof value === 'string' && LOCAL.test(value);
+import { isLocal } from './site-zone';
+import type { SiteZone } from './site-zone';
 
 /** What administrators get to see of every contact, and nobody wants in a workflow's data. */
 const SECRET = 'api_key';
@@ -21,13 +17,7 @@ export async function decode(
 ): Promise<CrmRecord[]> {
 	const tellsSecret = CONTACTS.has(entity) && wires.some((wire) => SECRET in wire);
 	const timed = fields.filter(({ type }) => type === 'dateTime');
-	const times = wires.flatMap((wire) =>
-		timed.flatMap(({ key }): SiteTime[] => {
-			const local = wire[key];
-			return isLocal(local) ? [{ entity, id: wire.id, field: key, local }] : [];
-		}),
-	);
-	const zones = times.length > 0 ? await zone.knownFrom(times) : ZoneCandidates.none();
+	const zones = await zone.knownFrom({ entity, wires, keys: timed.map(({ key }) => key) });
 	const stampAt: Decode = (local) => (isLocal(local) && zones.instantOf(local)) || local;
 	const timeAt: Decode = (local) => (isLocal(local) && zones.meantInstantOf(local)) || local;
 	// CiviCRM's own stamps go on through both hours that autumn makes of one

@@ -1,10 +1,24 @@
 import type { CiviApi } from '../wire/api';
 import { answerIn } from '../wire/answers';
+import type { WireRecord } from '../wire/answers';
 import type { Call } from '../wire/batches';
 import { withOffset, ZoneCandidates } from './zone-candidates';
 
-/** A time on the site's clock as CiviCRM writes it, and where it was read. */
-export interface SiteTime {
+const LOCAL = /^\d{4}-\d{2}-\d{2} \d{2}:\d{2}:\d{2}$/;
+
+/** Whether a value is a time on the site's clock as CiviCRM writes it. */
+export const isLocal = (value: unknown): value is string =>
+	typeof value === 'string' && LOCAL.test(value);
+
+/** Records of one entity, and the keys of their fields that hold times. */
+export interface TimedRecords {
+	entity: string;
+	wires: WireRecord[];
+	keys: string[];
+}
+
+/** A time on the site's clock, and where it was read. */
+interface SiteTime {
 	entity: string;
 	id: unknown;
 	field: string;
@@ -35,12 +49,15 @@ export class SiteZone {
 		this.candidates.catch(() => (this.candidates = undefined));
 	}
 
-	/** What is known of the zone once the site was asked about these times, as far as it need be. */
-	async knownFrom(times: SiteTime[]): Promise<ZoneCandidates> {
+	/** What is known of the zone once the site was asked about their times, as far as it need be. */
+	async knownFrom(records: TimedRecords): Promise<ZoneCandidates> {
+		const { wires, keys } = records;
+		const isTimed = wires.some((wire) => keys.some((key) => isLocal(wire[key])));
+		if (!isTimed) return ZoneCandidates.none();
 		for (;;) {
 			this.lookAhead();
 			const candidates = (await this.candidates) as ZoneCandidates;
-			const open = this.openQuestions(times, candidates);
+			const open = this.openQuestions(records, candidates);
 			if (open.length === 0) return candidates;
 			this.candidates = this.narrowed(candidates, open);
 		}
@@ -58,12 +75,20 @@ export class SiteZone {
 	}
 
 	/** Times that the zones disagree about: one for each month, which settles most of the others. */
-	private openQuestions(times: SiteTime[], candidates: ZoneCandidates): SiteTime[] {
+	private openQuestions(
+		{ entity, wires, keys }: TimedRecords,
+		candidates: ZoneCandidates,
+	): SiteTime[] {
 		const byMonth = new Map<string, SiteTime>();
-		for (const time of times) {
-			const month = time.local.slice(0, 7);
-			if (byMonth.has(month) || this.asked.has(month)) continue;
-			if (candidates.offsetAt(time.local) === undefined) byMonth.set(month, time);
+		for (const wire of wires) {
+			for (const field of keys) {
+				const local = wire[field];
+				if (!isLocal(local)) continue;
+				const month = local.slice(0, 7);
+				if (byMonth.has(month) || this.asked.has(month)) continue;
+				const isOpen = candidates.offsetAt(local) === undefined;
+				if (isOpen) byMonth.set(month, { entity, id: wire.id, field, local });
+			}
 		}
 		return [...byMonth.values()];
 	}

@@ -21,7 +21,7 @@ import {
 	presentationOptions,
 } from './options';
 import { aOrAn, fieldMapper, linkPickers, listModePicker, one } from './parameters';
-import { checkRecords, fieldMap, readRecord } from './writing';
+import { checkRecords, fieldMap, namesGiven, readRecord } from './writing';
 import type { GivenRecord } from './writing';
 
 const FIELDS = fieldMapper(
@@ -82,8 +82,7 @@ async function rulesFor(
 	{ store, entity, resource, session }: OperationContext,
 ): Promise<UpsertRules> {
 	const [{ matchFields, lists, newOnly }] = records;
-	const given = records.flatMap((record) => Object.keys(record.given));
-	const mentioned = new Set([...matchFields, ...newOnly, ...given]);
+	const mentioned = new Set([...matchFields, ...newOnly, ...namesGiven(records)]);
 	const fields = await store.fields(entity, 'create', [...mentioned]);
 	const names = new FieldNames(fields);
 	return {

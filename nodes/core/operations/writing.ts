@@ -86,6 +86,13 @@ export function readRecord(item: Item): GivenRecord {
 	};
 }
 
+/** The names that records give values for, each once. */
+export function namesGiven(records: GivenRecord[]): string[] {
+	const names = new Set<string>();
+	for (const { given } of records) for (const name of Object.keys(given)) names.add(name);
+	return [...names];
+}
+
 export function fieldMap(fields: Field[]): Map<string, Field> {
 	return new Map(fields.map((field) => [field.key, field]));
 }
@@ -105,8 +112,7 @@ export async function checkRecords<Record extends GivenRecord>(
 	use: FieldUse,
 	context: OperationContext,
 ): Promise<Array<Outcome<Record>>> {
-	const given = new Set(records.flatMap((record) => Object.keys(record.given)));
-	const fields = await context.store.fields(context.entity, use, [...given]);
+	const fields = await context.store.fields(context.entity, use, namesGiven(records));
 	const names = new FieldNames(fields);
 	const checked = records.map((record) =>
 		checkRecord(record.given, names, { ...record, use, timezone: context.timezone }),

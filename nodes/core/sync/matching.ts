@@ -51,11 +51,13 @@ export function groupByKey(inputs: RecordValues[], matchFields: string[]): Group
 	return [...groups].sort((a, b) => a.members[0] - b.members[0]);
 }
 
-const differentValues = (wanted: RecordValues[], field: string): FieldValue[] => [
-	...new Map(
-		wanted.flatMap((one) => elementsOf(one[field])).map((value) => [comparable(value), value]),
-	).values(),
-];
+function differentValues(wanted: RecordValues[], field: string): FieldValue[] {
+	const byKey = new Map<string, FieldValue>();
+	for (const one of wanted) {
+		for (const value of elementsOf(one[field])) byKey.set(comparable(value), value);
+	}
+	return [...byKey.values()];
+}
 
 /** Records are looked up by one field; the one with the most different values finds the fewest. */
 function mostTelling(wanted: RecordValues[], matchFields: string[]) {

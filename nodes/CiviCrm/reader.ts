@@ -1,5 +1,5 @@
 import type { Session } from '../core/crm/definition';
-import type { FieldType, FieldValue } from '../core/crm/field';
+import type { FieldValue } from '../core/crm/field';
 import { done, failed } from '../core/crm/outcome';
 import type { Outcome } from '../core/crm/outcome';
 import type { Query } from '../core/crm/query';
@@ -7,6 +7,7 @@ import type { CrmRecord, RecordId } from '../core/crm/store';
 import { heldBack } from '../core/http/read-ahead';
 import { namesIn } from '../core/schema/filters';
 import { matchesOf, spellingsOf } from '../core/schema/comparable';
+import { SPACED } from '../core/schema/padded';
 import { select } from '../core/schema/select';
 import { decode } from './fields/decode';
 import { encodeValue } from './fields/encode';
@@ -33,9 +34,6 @@ import type { Call } from './wire/batches';
 
 /** Calls that look for a hundred records each, in one request. */
 const SEEKING = { effect: 'read', repeatable: true, most: 10 } as const;
-
-/** Kinds of values that may be kept with spaces before them. */
-const SPACED = new Set<FieldType>(['text', 'email', 'url']);
 
 /** Reads records, as few requests as CiviCRM allows. */
 export class CiviReader {

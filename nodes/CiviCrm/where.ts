@@ -1,6 +1,7 @@
 import { CrmError } from '../core/crm/error';
 import type { FieldValue } from '../core/crm/field';
 import type { Condition, ExtraOperator, Filter } from '../core/crm/query';
+import { choiceMeant } from '../core/schema/choices';
 import { suggestion } from '../core/schema/names';
 import { encodeValue } from './fields/encode';
 import { dayWhere } from './day-where';
@@ -98,14 +99,12 @@ function refuse(field: CiviField, text: string): CrmError {
 	});
 }
 
-/** The choice that a filter names, by its value or its label. CiviCRM would accept any other. */
+/** The choice that a filter names, by its value or what it is called. CiviCRM would accept any other. */
 function checkedChoice(value: FieldValue, field: CiviField): FieldValue {
 	const choices = field.choices ?? [];
-	const wanted = String(value).trim().toLowerCase();
-	const found =
-		choices.find((choice) => choice.value === String(value)) ??
-		choices.find(({ label, name }) => [label, name].some((one) => one?.toLowerCase() === wanted));
-	if (found) return found.value;
+	const meant = choiceMeant(String(value), choices);
+	if (typeof meant === 'string') return meant;
+	if (meant) throw refuse(field, meant.text);
 	const labels = choices.map(({ label }) => label);
 	throw refuse(field, `has no value "${String(value)}".${suggestion(String(value), labels)}`);
 }

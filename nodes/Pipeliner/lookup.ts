@@ -1,8 +1,8 @@
-import type { Field, FieldType, FieldValue } from '../core/crm/field';
+import type { Field, FieldValue } from '../core/crm/field';
 import { idOf } from '../core/crm/store';
 import type { CrmRecord } from '../core/crm/store';
 import { matchesOf } from '../core/schema/comparable';
-import { paddedIn } from '../core/schema/padded';
+import { paddedIn, SPACED } from '../core/schema/padded';
 
 /** Some of the records of a list, and how many there are in all. */
 export interface ListPage {
@@ -37,8 +37,6 @@ export async function allIfFewer(
 	}
 	return found;
 }
-
-const SPACED = new Set<FieldType>(['text', 'longText', 'email', 'url']);
 
 /** The pages of records that have a text at the beginning or at the end of a field. */
 export type SearchEnd = (end: 'start' | 'end', text: string) => AsyncIterable<ListPage>;

@@ -1,10 +1,10 @@
-import type { Field, FieldType, FieldValue } from '../core/crm/field';
+import type { Field, FieldValue } from '../core/crm/field';
 import { attempt, done, failed } from '../core/crm/outcome';
 import type { Outcome } from '../core/crm/outcome';
 import type { RecordId } from '../core/crm/store';
 import type { Connection } from '../core/http/connection';
 import { comparable } from '../core/schema/comparable';
-import { paddedIn } from '../core/schema/padded';
+import { paddedIn, SPACED } from '../core/schema/padded';
 import { recordIn } from './envelopes';
 import type { WireRecord } from './envelopes';
 import { idOnWire, toWire } from './fields/codec';
@@ -17,9 +17,6 @@ import type { ListRequest } from './page-source';
 import { reading } from './plans';
 
 const ID = /^\d{1,15}$/;
-
-/** Kinds of values that may be kept with spaces around them. */
-const SPACED = new Set<FieldType>(['text', 'email', 'url']);
 
 /** Reads records by a query, by their IDs or by the values of a field. */
 export class SpotlerReader {

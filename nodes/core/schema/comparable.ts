@@ -68,7 +68,7 @@ export function inKeyOrder(_key: string, value: unknown): unknown {
 }
 
 /** The records under each of their keys; a record may have several, or none. */
-export function recordsByKey(
+function recordsByKey(
 	records: CrmRecord[],
 	keysOf: (record: CrmRecord) => Iterable<string>,
 ): Map<string, CrmRecord[]> {

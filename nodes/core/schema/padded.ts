@@ -1,4 +1,9 @@
+import type { FieldType } from '../crm/field';
+
 /** Text that a CRM keeps with spaces around it, where these count when it is searched for. */
+
+/** Kinds of fields whose values may be kept with spaces around them. */
+export const SPACED = new Set<FieldType>(['text', 'longText', 'email', 'url']);
 
 const isPadded = (value: unknown) => typeof value === 'string' && value !== value.trim();
 

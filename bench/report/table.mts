@@ -2,9 +2,10 @@ import type { Case, ContenderName, JobName, Measured } from '../case.mts';
 import { BENCH_CRMS } from '../crms/all.mts';
 import { LEFT_OUT } from '../plan.mts';
 import { inWords } from './machine.mts';
+import { listOf, tableOf } from './markdown.mts';
 import { find, scaledMs, type Results } from './results.mts';
-import { floorOf } from './floors.mts';
-import { verdictsOn, type Verdict } from './targets.mts';
+import { targetsSection } from './targets-section.mts';
+import { verdictsOn } from './targets.mts';
 
 export const JOB_TITLES: Record<JobName, string> = {
 	create: 'Create',
@@ -34,11 +35,6 @@ export const seconds = (ms: number) => {
 	return `${(ms / 1000).toFixed(ms < 10_000 ? 1 : 0)} s`;
 };
 const megabytes = (bytes: number) => `${Math.round(bytes / 1e6)} MB`;
-
-function tableOf(titles: string[], rows: string[][]): string {
-	const line = (cells: string[]) => `| ${cells.join(' | ')} |`;
-	return [line(titles), line(titles.map(() => '---')), ...rows.map(line)].join('\n');
-}
 
 const HTTP: ContenderName[] = ['httpOneByOne', 'httpBatched'];
 
@@ -86,35 +82,6 @@ function ofCrm(results: Results, crm: Measured['crm']): string {
 	return `## ${BENCH_CRMS[crm].title}\n\n${tableOf(titles, rows)}`;
 }
 
-/** What wasn't met, and why. */
-function floors(verdicts: Verdict[]): string {
-	const lines = verdicts
-		.filter(({ isMet }) => !isMet)
-		.map((one) => {
-			const { crm, what, measured, target, floor } = one;
-			const why = floorOf(one) ?? 'Not looked into yet.';
-			const bare = floor ? `, and ${floor} with the bare request helper` : '';
-			return `- **${crm}, ${what}**: ${measured}, not ${target}${bare}. ${why}`;
-		});
-	return lines.length > 0 ? `### Why not\n\n${lines.join('\n')}` : '';
-}
-
-function targets(results: Results): string {
-	const verdicts = verdictsOn(results);
-	const met = verdicts.filter(({ isMet }) => isMet).length;
-	const others = verdicts.filter(({ isMet, isOutOfReach }) => !isMet && isOutOfReach).length;
-	const rows = verdicts.map(({ what, crm, target, measured, floor, isMet }) => [
-		...[crm, what, target, measured, floor ?? ''],
-		isMet ? 'met' : '**not met**',
-	]);
-	const parts = [
-		`## Targets\n\n${met} of ${verdicts.length} are met. Another ${others} are out of any node’s reach: the bare request helper, which checks and compares nothing, misses them as well.`,
-		tableOf(['CRM', 'What', 'Target', 'Measured', 'Bare request helper', ''], rows),
-		floors(verdicts),
-	];
-	return parts.filter(Boolean).join('\n\n');
-}
-
 function startUp({ startUp: found }: Results): string {
 	if (!found) return '';
 	const code = found.code.map(({ crm, ms }) => [BENCH_CRMS[crm].title, `${ms.toFixed(0)} ms`]);
@@ -135,12 +102,12 @@ function startUp({ startUp: found }: Results): string {
 function failures({ failed }: Results): string {
 	const lines = failed.map(
 		({ crm, job, contender, size, latency, reason }) =>
-			`- ${BENCH_CRMS[crm].title}, ${JOB_TITLES[job]}, ${size.toLocaleString('en')} at ${latency} ms, ${CONTENDER_TITLES[contender]}: ${reason}`,
+			`${BENCH_CRMS[crm].title}, ${JOB_TITLES[job]}, ${size.toLocaleString('en')} at ${latency} ms, ${CONTENDER_TITLES[contender]}: ${reason}`,
 	);
-	return lines.length > 0 ? `## Failed\n\n${lines.join('\n')}` : '';
+	return lines.length > 0 ? `## Failed\n\n${listOf(lines)}` : '';
 }
 
-const leftOut = () => `## Left out\n\n${LEFT_OUT.map((one) => `- ${one}`).join('\n')}`;
+const leftOut = () => `## Left out\n\n${listOf(LEFT_OUT)}`;
 
 /** The results as a page to read. */
 export function asMarkdown(results: Results): string {
@@ -152,7 +119,7 @@ export function asMarkdown(results: Results): string {
 		`Measured ${results.measuredAt.slice(0, 10)} on ${inWords(results.machine)}.`,
 		'The columns of the others say how many times as long they take as this package; [README.md](../README.md) says what each of them is.',
 		failures(results),
-		targets(results),
+		targetsSection(verdictsOn(results)),
 		...crms,
 		startUp(results),
 		leftOut(),

@@ -22,14 +22,14 @@ async function answeringAddress(
 	credentials: ICredentialDataDecryptedObject,
 	sign: Sign,
 ): Promise<string> {
-	const { title, variant, readError } = civiCrmHttp;
+	const { variant, readError } = civiCrmHttp;
 	const address = civiCrmHttp.baseUrl(credentials);
 	const httpRequest = async (options: IHttpRequestOptions) => await helpers.httpRequest(options);
 	const httpRequestWithAuthentication = async (_type: string, options: IHttpRequestOptions) =>
 		await httpRequest(await sign(options));
 	const context = { helpers: { httpRequest, httpRequestWithAuthentication } };
 	const settings = { ...DEFAULT_SETTINGS, timeoutMs: PATIENCE_MS };
-	const transport = new HttpTransport(context, title, 'civiCrmApi', settings, address);
+	const transport = new HttpTransport(context, civiCrmHttp, 'civiCrmApi', settings, address);
 	const send = async (plan: RequestPlan): Promise<CrmResponse> => {
 		const answer = await transport.exchange(plan);
 		const error = answer instanceof CrmError ? answer : readError(answer, plan);

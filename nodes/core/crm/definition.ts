@@ -92,7 +92,10 @@ export interface Authentication {
 	credentialType: string;
 	/** How requests travel, where that isn't over HTTP. */
 	transport?: TransportProfile;
-	/** OAuth2 only: the statuses by which the CRM says that the access token has expired. */
+	/**
+	 * OAuth2 only: the statuses by which the CRM may say that the access token has expired. Its words
+	 * decide whether it does, as `readError` understands them.
+	 */
 	renewsOn?: number[];
 	/** It needs more than HTTP, which is all that n8n gives to a trigger. */
 	isForActionsOnly?: boolean;

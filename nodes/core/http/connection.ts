@@ -60,7 +60,7 @@ export class Connection {
 				? await profile.openTransport(context, credentials, settings)
 				: new HttpTransport(
 						context,
-						profile.title,
+						profile,
 						credentialType,
 						settings,
 						profile.baseUrl(credentials),

@@ -1,6 +1,5 @@
 import type { IDataObject, IHttpRequestOptions } from 'n8n-workflow';
 import type { RequestPlan } from '../crm/request';
-import type { ConnectionSettings } from './settings';
 
 type Body = Pick<IHttpRequestOptions, 'body' | 'headers'>;
 
@@ -35,11 +34,12 @@ async function bodyOf(plan: RequestPlan): Promise<Body> {
 
 const acceptedBy = ({ wantsBytes }: RequestPlan) => (wantsBytes ? '*/*' : 'application/json');
 
-/** A plan as n8n's request helper takes it. */
+/** A plan as n8n's request helper takes it, which lets every status pass but those of `renewsOn`. */
 export async function optionsFor(
 	plan: RequestPlan,
 	baseUrl: string,
-	{ renewsOn, timeoutMs }: ConnectionSettings,
+	timeoutMs: number,
+	renewsOn: number[],
 ): Promise<IHttpRequestOptions> {
 	const { body, headers } = await bodyOf(plan);
 	return {

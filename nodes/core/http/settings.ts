@@ -12,7 +12,7 @@ export interface ConnectionSettings {
 	stopAtFailure: boolean;
 	/** Writes of unknown fate are looked up afterwards, so they don't count as failed. */
 	settlesLost: boolean;
-	/** Statuses by which the CRM says that a token has expired, for n8n to renew it and go on. */
+	/** Statuses by which the CRM may say that a token has expired, for n8n to renew it and go on. */
 	renewsOn: number[];
 }
 

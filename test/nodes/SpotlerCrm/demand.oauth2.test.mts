@@ -66,6 +66,30 @@ describe.each([403, 401, 402] as const)(
 	},
 );
 
+describe('a missing right is not taken for an expired token, which n8n would renew', () => {
+	const people = items(...Array.from({ length: 20 }, (_, at) => ({ name: `Person ${at}` })));
+	const given = { ...oAuth2, ...fields({ last: '={{ $json.name }}', accountid: 95920001 }) };
+	const options = { items: people, onError: 'continueErrorOutput' as const };
+
+	test.each([402, 403])('%i: 20 records, 20 requests, none of them twice', async (status) => {
+		world.crm.faults.set([{ fault: 'status', status, method: 'POST', path: '/contacts' }]);
+		const run = await world.run('contact', 'create', given, options);
+		expect(run.errorOutput).toHaveLength(20);
+		expect(run.errorOutput[0].json.details).toMatchObject({ kind: 'permission', status });
+		expect(world.routes['POST /contacts']).toBe(20);
+		expect(world.crm.grants.counts()).toMatchObject({ refreshes: 0, badTokens: 0 });
+	});
+
+	test('a token that is refused although it is new is not renewed for every record', async () => {
+		world.crm.faults.set([{ fault: 'status', status: 401, method: 'POST', path: '/contacts' }]);
+		const run = await world.run('contact', 'create', given, options);
+		expect(run.errorOutput).toHaveLength(20);
+		expect(run.errorOutput[19].json.details).toMatchObject({ kind: 'authentication' });
+		expect(world.crm.grants.counts().refreshes).toBeLessThanOrEqual(5);
+		expect(world.routes['POST /contacts']).toBeLessThanOrEqual(20 + 2 * 5);
+	});
+});
+
 test.each([true, false])(
 	'a refresh that gives a new refresh token (%s) works twice',
 	async (rotates) => {

@@ -2,7 +2,7 @@ import type { CrmDefinition } from '../core/crm/definition';
 import { civiCrmCv } from './cv/profile';
 import { civiCrmHttp } from './http';
 import { resources } from './resources';
-import { OPERATORS } from './where';
+import { OPERATORS } from './operators';
 
 export const civiCrm: CrmDefinition = {
 	title: 'CiviCRM',

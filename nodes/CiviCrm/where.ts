@@ -1,64 +1,16 @@
 import { CrmError } from '../core/crm/error';
 import type { FieldValue } from '../core/crm/field';
-import type { Condition, ExtraOperator, Filter } from '../core/crm/query';
-import { choiceMeant } from '../core/schema/choices';
-import { suggestion } from '../core/schema/names';
+import type { Condition, Filter } from '../core/crm/query';
+import { ValueProblem } from '../core/schema/value-problem';
+import { readValue } from '../core/schema/values';
 import { encodeValue } from './fields/encode';
 import { dayWhere } from './day-where';
 import type { CiviField } from './fields/field';
 import { isMembership, OF_MEMBERSHIP } from './membership';
+import { SAME } from './operators';
 
 /** A condition or a group in APIv4's own form. */
 export type Where = unknown[];
-
-/** Operators of CiviCRM beyond those that all CRMs share. */
-export const OPERATORS: ExtraOperator[] = [
-	{ value: 'like', title: 'Is Like (% and _ Are Wildcards)', operand: 'text' },
-	{ value: 'notLike', title: 'Is Not Like', operand: 'text' },
-	{ value: 'notBetween', title: 'Is Not Between', operand: 'list' },
-	{ value: 'containsOneOf', title: 'Contains One Of', operand: 'list' },
-	{ value: 'notContainsOneOf', title: 'Contains None Of', operand: 'list' },
-	{ value: 'isNull', title: 'Is Null', operand: 'none' },
-	{ value: 'isNotNull', title: 'Is Not Null', operand: 'none' },
-	{ value: 'regexp', title: 'Matches Pattern', operand: 'text' },
-	{ value: 'notRegexp', title: 'Does Not Match Pattern', operand: 'text' },
-	{ value: 'regexpBinary', title: 'Matches Pattern (Case-Sensitive)', operand: 'text' },
-	{ value: 'notRegexpBinary', title: 'Does Not Match Pattern (Case-Sensitive)', operand: 'text' },
-];
-
-/** Operators that CiviCRM has in the same meaning. */
-const SAME: Record<string, string> = {
-	equals: '=',
-	notEquals: '!=',
-	greaterThan: '>',
-	atLeast: '>=',
-	lessThan: '<',
-	atMost: '<=',
-	between: 'BETWEEN',
-	notBetween: 'NOT BETWEEN',
-	in: 'IN',
-	notIn: 'NOT IN',
-	isNull: 'IS NULL',
-	isNotNull: 'IS NOT NULL',
-	like: 'LIKE',
-	notLike: 'NOT LIKE',
-	containsOneOf: 'CONTAINS ONE OF',
-	notContainsOneOf: 'NOT CONTAINS ONE OF',
-	regexp: 'REGEXP',
-	notRegexp: 'NOT REGEXP',
-	regexpBinary: 'REGEXP BINARY',
-	notRegexpBinary: 'NOT REGEXP BINARY',
-};
-
-/** All operators that APIv4 has. */
-export const OPERATORS_OF_CIVICRM = [
-	...Object.values(SAME),
-	'<>',
-	'CONTAINS',
-	'NOT CONTAINS',
-	'IS EMPTY',
-	'IS NOT EMPTY',
-];
 
 // To CiviCRM's IS EMPTY, 0 and false are empty (Api4Query::createSQLClause)
 const ZERO_IS_EMPTY = new Set(['Boolean', 'Float', 'Integer']);
@@ -90,23 +42,21 @@ const OF_LISTS: Record<string, string> = {
 };
 
 /** A record without a value doesn't have the value that is excluded; to SQL it is neither. */
-const NEGATIVE = new Set(['notEquals', 'notContains', 'notIn', 'notContainsOneOf', 'notLike']);
+const NEGATIVE = new Set([
+	'notEquals',
+	'notContains',
+	'notIn',
+	'notContainsOneOf',
+	'notLike',
+	'notRegexp',
+	'notRegexpBinary',
+]);
 
 function refuse(field: CiviField, text: string): CrmError {
 	return new CrmError('validation', `${field.label} ${text}`, {
 		field: field.label,
 		fate: 'notWritten',
 	});
-}
-
-/** The choice that a filter names, by its value or what it is called. CiviCRM would accept any other. */
-function checkedChoice(value: FieldValue, field: CiviField): FieldValue {
-	const choices = field.choices ?? [];
-	const meant = choiceMeant(String(value), choices);
-	if (typeof meant === 'string') return meant;
-	if (meant) throw refuse(field, meant.text);
-	const labels = choices.map(({ label }) => label);
-	throw refuse(field, `has no value "${String(value)}".${suggestion(String(value), labels)}`);
 }
 
 const ON_TEXT = new Set([
@@ -118,32 +68,43 @@ const ON_TEXT = new Set([
 	'notRegexpBinary',
 ]);
 
+/** To contain one of a list's choices is to have it; of other fields, text is a part of the value. */
+function choiceNamed(text: FieldValue, field: CiviField): FieldValue {
+	const read = readValue(text, { ...field, many: false }, { timezone: 'utc' });
+	if (read instanceof ValueProblem) throw refuse(field, read.text);
+	return read;
+}
+
 function operandOf({ operator, value = null }: Condition, field: CiviField): FieldValue {
-	const isChoice = field.type === 'choice' && !ON_TEXT.has(operator);
-	const read = (one: FieldValue) => encodeValue(isChoice ? checkedChoice(one, field) : one, field);
-	return Array.isArray(value) ? value.map(read) : read(value);
+	const isPart = field.type === 'choice' && (operator === 'contains' || operator === 'notContains');
+	return encodeValue(isPart ? choiceNamed(value, field) : value, field);
 }
 
 const wildcards = (text: string) => text.replace(/[\\%_]/g, '\\$&');
 
-/** Parts of text. Of a choice, that is its label, which stands for the IDs that have it. */
-function textWhere({ operator, value = null }: Condition, field: CiviField): Where {
-	const text = String(value);
+/** Parts of a choice's label, which stand for the IDs of the choices that have them. */
+function labelWhere({ operator, value = null }: Condition, field: CiviField): Where {
+	const part = String(value).toLowerCase();
 	const isNegative = operator === 'notContains';
-	if (field.type === 'choice') {
-		const part = text.toLowerCase();
-		const fits: Record<string, (label: string) => boolean> = {
-			startsWith: (label) => label.startsWith(part),
-			endsWith: (label) => label.endsWith(part),
-		};
-		const test = fits[operator] ?? ((label: string) => label.includes(part));
-		const found = (field.choices ?? []).filter(({ label }) => test(label.toLowerCase()));
-		const ids = found.map((choice) => encodeValue(choice.value, field));
-		// No choice has it: no record fits, or every one does
-		if (ids.length === 0) return ['id', isNegative ? '>' : '<', 0];
-		return [field.key, isNegative ? 'NOT IN' : 'IN', ids];
-	}
-	const escaped = wildcards(text);
+	const fits: Record<string, (label: string) => boolean> = {
+		startsWith: (label) => label.startsWith(part),
+		endsWith: (label) => label.endsWith(part),
+	};
+	const test = fits[operator] ?? ((label: string) => label.includes(part));
+	const found = (field.choices ?? []).filter(({ label }) => test(label.toLowerCase()));
+	const ids = found.map((choice) => encodeValue(choice.value, field));
+	// No choice has it: no record fits, or every one does
+	if (ids.length === 0) return ['id', isNegative ? '>' : '<', 0];
+	const oneOf = field.many ? 'CONTAINS ONE OF' : 'IN';
+	return [field.key, isNegative ? `NOT ${oneOf}` : oneOf, ids];
+}
+
+/** Parts of text. */
+function textWhere(condition: Condition, field: CiviField): Where {
+	if (field.type === 'choice') return labelWhere(condition, field);
+	const { operator, value = null } = condition;
+	const isNegative = operator === 'notContains';
+	const escaped = wildcards(String(value));
 	const pattern = `${operator === 'startsWith' ? '' : '%'}${escaped}${operator === 'endsWith' ? '' : '%'}`;
 	return [field.key, isNegative ? 'NOT LIKE' : 'LIKE', pattern];
 }

@@ -24,6 +24,7 @@ export function storedValue(caller: Caller, field: FieldSpec, value: Json): Json
 		case 'Integer':
 			return integerValue(caller, field, value);
 		case 'Money':
+			return rounded(moneyValue(caller, field, value), field);
 		case 'Float':
 			return moneyValue(caller, field, value);
 		case 'Date':
@@ -66,7 +67,7 @@ function integerValue(caller: Caller, field: FieldSpec, value: Json): Json {
 }
 
 /** Recorded: `"1,234.56"` is 1 and `"1234,56"` is 1234. */
-function moneyValue({ site }: Caller, { name }: FieldSpec, value: Json): Json {
+function moneyValue({ site }: Caller, { name }: FieldSpec, value: Json): number {
 	if (typeof value === 'number') return value;
 	const text = String(value).trim();
 	const clean = /^[+-]?\d*\.?\d+$/.test(text);
@@ -75,6 +76,16 @@ function moneyValue({ site }: Caller, { name }: FieldSpec, value: Json): Json {
 	}
 	const number = Number.parseFloat(text);
 	return Number.isNaN(number) ? 0 : number;
+}
+
+/** A column of money is `decimal(20,2)`, that of the membership fee `decimal(18,9)`. */
+const decimalsOf = ({ name }: FieldSpec) => (name === 'minimum_fee' ? 9 : 2);
+
+/** As MariaDB puts a number into such a column: halves away from zero, by the digits as they are sent. */
+function rounded(value: number, field: FieldSpec): number {
+	const decimals = decimalsOf(field);
+	const size = Number(`${Math.abs(value)}e${decimals}`);
+	return Number.isNaN(size) ? value : Math.sign(value) * Number(`${Math.round(size)}e-${decimals}`);
 }
 
 /** Recorded: what strtotime can't read becomes the epoch, 1969-12-31 in New York. */

@@ -42,6 +42,18 @@ describe('CiviCRM sandbox: what is stored in silence', () => {
 		]).toEqual([1, 1234, 12.5, 1234.56]);
 	});
 
+	it('money is rounded to two decimals, halves away from zero, as it was written', async () => {
+		expect([await money('19.995'), await money(1.005), await money(-0.125)]).toEqual([
+			20, 1.01, -0.13,
+		]);
+		const type = await api('MembershipType', 'update', {
+			where: [['id', '=', 1]],
+			values: { minimum_fee: '8.403361345' },
+			reload: ['minimum_fee'],
+		});
+		expect(type.values).toEqual([{ id: 1, minimum_fee: 8.403361345 }]);
+	});
+
 	it('a date that cannot be read is 1969-12-31, in a filter too', async () => {
 		for (const birth_date of ['not a date', '29/02/1980', '951782400']) {
 			expect((await stored({ birth_date })).birth_date).toBe('1969-12-31');

@@ -1,5 +1,6 @@
 import type { Choice, Field, FieldType } from '../../core/crm/field';
 import { isCommon } from './common';
+import { moneyCheck } from './money-check';
 import type { FieldSpec, Option } from './spec';
 import { textCheck } from './text-check';
 
@@ -77,7 +78,7 @@ export function toField(spec: FieldSpec, entity: string, isNew: boolean): CiviFi
 		custom: spec.type === 'Custom',
 		matchable: MATCHABLE.has(type) && !many && spec.type !== 'Filter',
 		common: isCommon(entity, spec.name),
-		check: textCheck(spec),
+		check: textCheck(spec) ?? moneyCheck(spec, entity),
 	};
 }
 

@@ -59,7 +59,7 @@ export function trapIn(value: unknown, field: CiviField, suffix = ''): string | 
 	if (typeof value === 'object') return undefined;
 	if (field.choices) return optionTrap(value, field, suffix);
 	if (field.type === 'boolean') return booleanTrap(value);
-	if (field.type === 'decimal') return numberTrap(value);
+	if (field.type === 'decimal') return numberTrap(value) ?? field.check?.(value as string);
 	if (field.type === 'date' || field.type === 'dateTime') {
 		return dateTrap(value, field.type === 'date');
 	}

@@ -2,7 +2,7 @@ import { CrmError } from '../../core/crm/error';
 import { FieldNames, suggestion } from '../../core/schema/names';
 import type { CiviField } from '../fields/field';
 import { trapIn } from '../fields/traps';
-import { OPERATORS_OF_CIVICRM } from '../where';
+import { OPERATORS_OF_CIVICRM } from '../operators';
 
 /** Parameters of APIv4 as the API Explorer shows them, checked where CiviCRM doesn't. */
 

@@ -92,6 +92,7 @@ test.each<[string, string, string, object, string]>([
 		'has no value',
 	],
 	['money with commas', 'Contribution', 'create', { total_amount: '1,234.56' }, 'such as 1234.56'],
+	['too many decimals', 'Contribution', 'create', { total_amount: 1.005 }, 'has 3 decimals'],
 	['a wrong condition', 'Contact', 'delete', { do_not_email: 'true' }, 'without quotes'],
 	[
 		'an unknown condition',

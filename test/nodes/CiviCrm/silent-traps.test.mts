@@ -17,6 +17,11 @@ test.each<[string, IDataObject, IDataObject]>([
 	['a label is the ID of its option', { gender_id: 'Female' }, { gender_id: 1 }],
 	['a name is the ID of its option', { gender_id: 'female' }, { gender_id: 1 }],
 	['as is the ID itself', { gender_id: '1' }, { gender_id: 1 }],
+	[
+		'zeros at the end of an amount are no decimals',
+		{ 'Volunteer_Profile.Travel_Budget': '12.5000' },
+		{ 'Volunteer_Profile.Travel_Budget': 12.5 },
+	],
 	['a person called Null is', { last_name: 'Null' }, { last_name: 'Null' }],
 	['an emoji is one character', { first_name: '😀'.repeat(64) }, { first_name: '😀'.repeat(64) }],
 	[
@@ -39,6 +44,24 @@ test.each<[string, IDataObject, IDataObject]>([
 test.each<[string, string, IDataObject, string]>([
 	['a boolean that is none', 'individual', { do_not_email: 'perhaps' }, 'must be true or false'],
 	['money with a comma', 'contribution', { total_amount: '1234,56' }, 'must be a number such as'],
+	[
+		'money that the database would round',
+		'contribution',
+		{ total_amount: '19.999' },
+		'Total Amount has 3 decimals, and CiviCRM keeps only 2',
+	],
+	[
+		'a sum that JavaScript has made',
+		'contribution',
+		{ total_amount: 0.1 + 0.2 },
+		'Total Amount has 17 decimals',
+	],
+	[
+		'money of a custom field',
+		'individual',
+		{ 'Volunteer_Profile.Travel_Budget': 10.005 },
+		'has 3 decimals',
+	],
 	['a date in another form', 'individual', { birth_date: '03/04/1999' }, 'must be a date such as'],
 	['a timestamp', 'individual', { birth_date: 922579200 }, 'must be a date such as'],
 	['a date that does not exist', 'individual', { birth_date: '2026-02-30' }, 'must be a date'],

@@ -1,5 +1,5 @@
-import { jsonParse } from 'n8n-workflow';
 import { CrmError } from '../../core/crm/error';
+import { givenJson } from '../../core/schema/given-json';
 
 const isNothing = (value: unknown) => value === undefined || value === null || value === '';
 
@@ -7,7 +7,7 @@ const isNothing = (value: unknown) => value === undefined || value === null || v
 function readJson(value: unknown, title: string): unknown {
 	if (isNothing(value)) return undefined;
 	const errorMessage = `${title} is not valid JSON. Compare it with the example in the field`;
-	return typeof value === 'string' ? jsonParse(value, { errorMessage }) : value;
+	return givenJson(value, title, errorMessage);
 }
 
 function refuse(title: string, wanted: string): CrmError {

@@ -3,10 +3,15 @@ import { shown } from './value-problem';
 /** Half of a character that takes two places in a text, as most emoji do. */
 const HALF = /\p{Surrogate}/u;
 
-function isCut(value: unknown): boolean {
-	if (typeof value === 'string') return HALF.test(value);
-	if (typeof value !== 'object' || value === null) return false;
-	return Object.values(value).some(isCut);
+/** The first text that was cut, however deep a value has it, among its names as well. */
+function cutIn(value: unknown): string | undefined {
+	if (typeof value === 'string') return HALF.test(value) ? value : undefined;
+	if (typeof value !== 'object' || value === null) return undefined;
+	for (const [name, inner] of Object.entries(value)) {
+		const cut = cutIn(name) ?? cutIn(inner);
+		if (cut !== undefined) return cut;
+	}
+	return undefined;
 }
 
 /**
@@ -15,5 +20,8 @@ function isCut(value: unknown): boolean {
  * can't be sent at all, and elsewhere it comes back as another one, if it is taken.
  */
 export function cutProblem(value: unknown): string | undefined {
-	return isCut(value) ? `is cut within a character, such as an emoji: ${shown(value)}` : undefined;
+	const cut = cutIn(value);
+	return cut === undefined
+		? undefined
+		: `is cut within a character, such as an emoji: ${shown(cut)}`;
 }

@@ -1,5 +1,6 @@
 import type { Field, FieldType, FieldValue } from '../crm/field';
 import { choiceMeant } from './choices';
+import { cutProblem } from './cut-text';
 import { readDate, readDateTime } from './dates';
 import { nearest, suggestion } from './names';
 import {
@@ -134,7 +135,9 @@ function readJson(value: unknown): FieldValue | ValueProblem {
 	try {
 		const read = typeof value === 'object' ? value : (JSON.parse(String(value)) as unknown);
 		const json = typeof value === 'object' ? value : String(value);
-		return holdsInexact(json) ? new ValueProblem(HOLDS_LOST_DIGITS) : (read as FieldValue);
+		// Escaped, half a character shows only now
+		const problem = cutProblem(read) ?? (holdsInexact(json) ? HOLDS_LOST_DIGITS : undefined);
+		return problem ? new ValueProblem(problem) : (read as FieldValue);
 	} catch {
 		return new ValueProblem(`must be JSON, not ${shown(value)}`);
 	}

@@ -39,6 +39,19 @@ describe('APIv4', () => {
 		expect(world.crm.store.get('Tag', Number(tag.id))).toBeUndefined();
 	});
 
+	test.each([
+		{ values: { name: 'Ann \ud83d' } },
+		{ records: [{ name: 'Ann \ud83d' }], match: ['name'] },
+		{ where: [['name', '=', 'Ann \ud83d']] },
+	])('text that was cut within an emoji is refused, and not sent: %j', async (parameters) => {
+		const before = world.requests;
+		const result = await world.run('anyEntity', 'runAction', action('Tag', 'save', parameters));
+		expect(result.error?.message).toBe(
+			'Parameters (JSON) is cut within a character, such as an emoji: "Ann \\ud83d"',
+		);
+		expect(world.requests).toBe(before);
+	});
+
 	test('it runs for every item, in one request, each linked to its input', async () => {
 		const jsons = [204, 205, 99999999].map((id) => ({ id }));
 		const parameters = action('Contact', 'update', '={{ { id: $json.id, nick_name: "N" } }}');

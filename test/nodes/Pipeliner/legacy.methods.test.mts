@@ -255,6 +255,29 @@ describe('deleteEntities', () => {
 	});
 });
 
+describe('half an emoji, which has no form in UTF-8, is refused and not sent', () => {
+	const CUT = 'Ann 😀'.slice(0, 5);
+	const record = { SURNAME: CUT, ...needed };
+
+	test.each([
+		['setEntity', { collection: 'Contacts', data: JSON.stringify(record) }],
+		['setEntities', { entityName: 'Contact', data: JSON.stringify([record]) }],
+		['setEntities', { entityName: 'Contact', data: `={{ ${JSON.stringify([record])} }}` }],
+		['deleteEntities', { entityName: 'Contact', data: JSON.stringify([CUT]) }],
+		['deleteEntity', { collection: 'Contacts', entityId: CUT }],
+		['getEntities', { collection: 'Contacts', params: `filter=SURNAME::${CUT}` }],
+		['getEntities', { collection: 'Contacts', params: JSON.stringify({ filter: record }) }],
+		['getFields', { collection: CUT }],
+	])('%s with %j', async (operation, parameters) => {
+		const before = world.requests;
+		const run = await world.run('legacyApi', operation, parameters as never);
+		const words = 'is cut within a character, such as an emoji: ';
+		expect(run.error?.message).toContain(words);
+		expect(run.error?.message).toContain('Ann \\ud83d');
+		expect(world.requests).toBe(before);
+	});
+});
+
 test('with a credential for the current API, the methods say what to do', async () => {
 	world.use(world.crm.credentials);
 	const run = await world.run('legacyApi', 'getCollections');

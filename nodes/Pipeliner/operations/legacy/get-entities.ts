@@ -1,12 +1,12 @@
 import type { IDataObject } from 'n8n-workflow';
-import { jsonParse } from 'n8n-workflow';
 import { CrmError } from '../../../core/crm/error';
 import type { Item } from '../../../core/operations/operation';
+import { givenJson } from '../../../core/schema/given-json';
 import { shown } from '../../../core/schema/value-problem';
 import { objectsIn } from '../../legacy/answers';
 import { collectionPath } from '../../legacy/reader';
 import { legacyCall, reading } from './call';
-import { collectionParameter, isObject, queryParameter, readName } from './parameters';
+import { collectionParameter, isObject, queryParameter, readName, refuseCut } from './parameters';
 
 const EXAMPLE = '{"limit": 5, "filter": {"FIRST_NAME": "Todd"}}';
 
@@ -51,10 +51,11 @@ export function readParams(item: Item): Record<string, string> {
 	const given: unknown = item.parameter('params') ?? '';
 	const text = typeof given === 'string' ? given.trim().replace(/^\?/, '') : undefined;
 	if (text === '' || (text?.includes('=') && !/^[[{]/.test(text))) {
+		refuseCut('Parameters', text);
 		return Object.fromEntries(new URLSearchParams(text));
 	}
 	const errorMessage = 'Parameters are neither a query string nor valid JSON';
-	const object: unknown = text === undefined ? given : jsonParse(text, { errorMessage });
+	const object = givenJson(text ?? given, 'Parameters', errorMessage);
 	if (!isObject(object)) {
 		throw refuse(
 			`Parameters are a query string or a JSON object, not ${shown(object)}`,

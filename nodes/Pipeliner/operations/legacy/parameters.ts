@@ -1,7 +1,8 @@
 import type { IDataObject, INodeProperties, INodePropertyOptions } from 'n8n-workflow';
-import { jsonParse } from 'n8n-workflow';
 import { CrmError } from '../../../core/crm/error';
 import type { Item } from '../../../core/operations/operation';
+import { cutProblem } from '../../../core/schema/cut-text';
+import { givenJson } from '../../../core/schema/given-json';
 import { HOLDS_LOST_DIGITS, holdsInexact } from '../../../core/schema/numbers';
 import { LEGACY_FLAGS } from '../../options';
 
@@ -101,8 +102,15 @@ export function readFlags(item: Item): number {
 	return flags.reduce((sum, flag) => sum + flag, 0);
 }
 
+/** An address can't hold half a character. */
+export function refuseCut(title: string, text: string): void {
+	const cut = cutProblem(text);
+	if (cut) throw refuse(title, `${title} ${cut}`, 'Give the whole text.');
+}
+
 export function readName(item: Item, name: string, title: string): string {
 	const text = String(item.parameter(name) ?? '').trim();
+	refuseCut(title, text);
 	if (text !== '') return text;
 	throw refuse(title, `${title} is empty`, 'Give it, for instance Contacts or Contact.');
 }
@@ -114,7 +122,7 @@ export const isObject = (value: unknown): value is IDataObject =>
 export function readData(item: Item): unknown {
 	const given = item.parameter('data');
 	const errorMessage = 'Data is not valid JSON. Compare it with the example in the field';
-	const data: unknown = typeof given === 'string' ? jsonParse(given, { errorMessage }) : given;
+	const data = givenJson(given, 'Data', errorMessage);
 	if (!holdsInexact(given)) return data;
 	throw refuse('Data', `Data ${HOLDS_LOST_DIGITS}`, 'Put the number in quotation marks.');
 }

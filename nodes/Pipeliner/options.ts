@@ -1,15 +1,17 @@
 import type { INodeProperties, INodePropertyOptions } from 'n8n-workflow';
 
+const INSERT_ON_UPDATE = 2;
+
 /** How the legacy API is to handle records that it writes. */
 export const LEGACY_FLAGS: INodePropertyOptions[] = [
 	{
 		name: 'Ignore Read-Only Fields',
 		value: 512,
-		description: 'Values of fields that cannot be written are left out (512)',
+		description: 'Fields that only Pipeliner writes may be given, and are not refused (512)',
 	},
 	{
 		name: 'Insert on Update',
-		value: 2,
+		value: INSERT_ON_UPDATE,
 		description: 'A record to update that does not exist is created (2)',
 	},
 	{
@@ -18,6 +20,16 @@ export const LEGACY_FLAGS: INodePropertyOptions[] = [
 		description: 'Other fields of the record are not checked (256)',
 	},
 ];
+
+const legacyFlagsOf = (flags: INodePropertyOptions[]): INodeProperties => ({
+	displayName: 'Legacy Flags',
+	name: 'legacyFlags',
+	type: 'multiOptions',
+	noDataExpression: true,
+	default: [],
+	description: 'How the legacy API is to handle the records. Flags combine. Legacy only.',
+	options: flags,
+});
 
 /** Options of operations that write; each says where it is for one of the two APIs only. */
 export const writeOptionsOfNode: INodeProperties[] = [
@@ -47,22 +59,14 @@ export const writeOptionsOfNode: INodeProperties[] = [
 			},
 		],
 	},
-	{
-		displayName: 'Legacy Flags',
-		name: 'legacyFlags',
-		type: 'multiOptions',
-		noDataExpression: true,
-		default: [],
-		description: 'How the legacy API is to handle the records. Flags combine.',
-		options: LEGACY_FLAGS,
-	},
+	legacyFlagsOf(LEGACY_FLAGS),
 	{
 		displayName: 'Legacy Validation',
 		name: 'legacyValidation',
 		type: 'multiOptions',
 		noDataExpression: true,
 		default: [],
-		description: 'What the legacy API leaves out when it writes. Choices combine.',
+		description: 'What the legacy API leaves out when it writes. Choices combine. Legacy only.',
 		options: [
 			{
 				name: 'Remove Emoji and Other Rare Characters',
@@ -117,7 +121,12 @@ export const writeOptionsOfNode: INodeProperties[] = [
 			{ name: 'Accept Links to Deleted Records', value: 16 },
 			{ name: 'Check Changed Fields Only', value: 2 },
 			{ name: 'Check System Fields Only', value: 4 },
-			{ name: 'Write Read-Only Fields Too', value: 8 },
+			{
+				name: 'Write Read-Only Fields Too',
+				value: 8,
+				description:
+					'Fields that only Pipeliner writes may be given, by mapping automatically for instance',
+			},
 		],
 	},
 	{
@@ -129,6 +138,15 @@ export const writeOptionsOfNode: INodeProperties[] = [
 		description:
 			'Webhooks that list this key are not told of the change, so that a workflow does not start itself. Cloud only.',
 	},
+];
+
+/** Those that say nothing of a record that doesn't exist yet. */
+const OF_OLD_RECORDS = ['legacyFlags', 'revision'];
+
+/** The same of operations whose records are all new. */
+export const createOptionsOfNode: INodeProperties[] = [
+	...writeOptionsOfNode.filter(({ name }) => !OF_OLD_RECORDS.includes(name)),
+	legacyFlagsOf(LEGACY_FLAGS.filter(({ value }) => value !== INSERT_ON_UPDATE)),
 ];
 
 /** The same of operations that read. */

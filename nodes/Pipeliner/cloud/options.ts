@@ -4,11 +4,16 @@ import { CrmError } from '../../core/crm/error';
 /** More items than this were never seen in one batch; the API names no largest number. */
 const LARGEST_BATCH = 100;
 
+/** The bit of `validation-level` with which read-only fields are written (OpenAPI). */
+const OVERRIDE_READ_ONLY = 8;
+
 /** What the node's options ask of writes. */
 export interface WriteOptions {
 	batchSize: number;
 	isAllOrNothing: boolean;
 	readsBack: boolean;
+	/** Fields that only Pipeliner writes are written all the same. */
+	overridesReadOnly: boolean;
 	query: Record<string, string>;
 	headers: Record<string, string>;
 }
@@ -45,6 +50,7 @@ export function writeOptions(options: IDataObject): WriteOptions {
 		batchSize: batchSizeOf(options.batchSize),
 		isAllOrNothing: options.onRefusal === 'none',
 		readsBack: options.readBack === true,
+		overridesReadOnly: (level & OVERRIDE_READ_ONLY) !== 0,
 		query: level > 0 ? { 'validation-level': String(level) } : {},
 		headers: skipKey ? { 'Webhook-Skip-Key': skipKey } : {},
 	};

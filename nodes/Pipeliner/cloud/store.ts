@@ -50,7 +50,8 @@ export class CloudStore implements RecordStore {
 	}
 
 	async fields(entity: string, use: FieldUse, names?: string[]): Promise<PipelinerField[]> {
-		return usedFor(use, await this.schema.fields(collectionNamed(entity), names));
+		const fields = await this.schema.fields(collectionNamed(entity), names);
+		return usedFor(use, fields, this.writing.overridesReadOnly);
 	}
 
 	async entities(): Promise<EntityInfo[]> {

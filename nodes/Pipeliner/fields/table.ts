@@ -45,8 +45,18 @@ export interface PipelinerField extends Field {
 	isForNew?: boolean;
 }
 
-/** The fields as a use finds them: what only a new record can have is read-only afterwards. */
-export function usedFor(use: FieldUse, fields: PipelinerField[]): PipelinerField[] {
+/**
+ * The fields as a use finds them: what only a new record can have is read-only afterwards. Who
+ * overrides that may write all of them but IDs.
+ */
+export function usedFor(
+	use: FieldUse,
+	fields: PipelinerField[],
+	overridesReadOnly = false,
+): PipelinerField[] {
+	if (overridesReadOnly && use !== 'read') {
+		return fields.map((field) => ({ ...field, readOnly: field.identifies }));
+	}
 	if (use === 'create') return fields;
 	return fields.map((field) => (field.isForNew ? { ...field, readOnly: true } : field));
 }

@@ -1,6 +1,7 @@
 import type { IDataObject } from 'n8n-workflow';
 import { CrmError } from '../../core/crm/error';
 import { readOptions, sumOf, writeOptions } from '../cloud/options';
+import { FLAGS } from './bulk';
 
 /** Options that the legacy API has nothing for, with their titles. */
 const CLOUD_ONLY: Record<string, string> = {
@@ -61,6 +62,7 @@ export interface LegacyOptions {
 	batchSize: number;
 	isAllOrNothing: boolean;
 	readsBack: boolean;
+	overridesReadOnly: boolean;
 	/** The sum of the chosen flags beside those of `isAllOrNothing`. */
 	flags: number;
 	write: WriteConditions;
@@ -85,7 +87,8 @@ export function legacyOptions(options: IDataObject): LegacyOptions {
 	const { loadOnly } = readOptions(options);
 	const flags = sumOf(options.legacyFlags);
 	const write = writeConditions(options);
-	return { batchSize, isAllOrNothing, readsBack, flags, write, loadOnly };
+	const overridesReadOnly = (flags & FLAGS.ignoreReadOnly) !== 0;
+	return { batchSize, isAllOrNothing, readsBack, overridesReadOnly, flags, write, loadOnly };
 }
 
 /** The same the other way round. */

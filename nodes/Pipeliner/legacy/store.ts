@@ -58,7 +58,7 @@ export class LegacyStore implements RecordStore {
 
 	async fields(entity: string, use: FieldUse): Promise<PipelinerField[]> {
 		const fields = await this.schema.fields(legacyCollection(entity));
-		return usedFor(use, [...fields.values()]);
+		return usedFor(use, [...fields.values()], this.options.overridesReadOnly);
 	}
 
 	async entities(): Promise<EntityInfo[]> {

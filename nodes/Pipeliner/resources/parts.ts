@@ -7,17 +7,18 @@ import { get } from '../../core/operations/get';
 import { getMany } from '../../core/operations/get-many';
 import type { Operation } from '../../core/operations/operation';
 import { update } from '../../core/operations/update';
-import { writeOptionsOfNode } from '../options';
+import { createOptionsOfNode } from '../options';
 
 /*
  * Entities go by the names of their collections in the current API. Title and look-up fields are
  * those of both APIs: each knows its own and passes over the others.
  */
 
-/** A new record has no revision since which it could have changed. */
+/** Not all options of writes say something of a new record. */
 const add: Operation = {
 	...create,
-	crmOptions: writeOptionsOfNode.map(({ name }) => name).filter((name) => name !== 'revision'),
+	options: (definition) => [...create.options(definition), ...createOptionsOfNode],
+	crmOptions: [],
 };
 
 /** The other options of writes are about values, or ask for the record afterwards. */

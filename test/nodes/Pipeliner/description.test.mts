@@ -75,6 +75,27 @@ test('every parameter of the instant trigger is described', () => {
 	}
 });
 
+test('Insert on Update is offered where records are updated, and not in Create', () => {
+	const offered = properties()
+		.filter(({ name }) => name === 'options')
+		.flatMap(({ options, displayOptions }) => {
+			const flags = (options as INodeProperties[]).find(({ name }) => name === 'legacyFlags');
+			const names = flags && optionsOf(flags).map(({ name }) => name);
+			const operations = displayOptions?.show?.operation ?? [];
+			return names ? operations.map((operation) => [operation, names] as const) : [];
+		});
+	expect(new Set(offered.map(([operation]) => operation))).toEqual(
+		new Set(['create', 'createOrUpdate', 'update']),
+	);
+	for (const [operation, names] of offered) {
+		expect([operation, names.includes('Insert on Update')]).toEqual([
+			operation,
+			operation !== 'create',
+		]);
+		expect(names).toContain('Validate Only Updated Fields');
+	}
+});
+
 test('the node works as a tool of an AI agent', () => {
 	expect(world.harness.describe('pipeliner').usableAsTool).toBe(true);
 });

@@ -198,3 +198,44 @@ test('Validation is a sum of what is chosen', async () => {
 		url: expect.stringContaining('?validation-level=18'),
 	});
 });
+
+describe('read-only fields', () => {
+	const values = { modified: '2020-01-02T03:04:05Z' };
+	const [day, time] = ['2020-01-02', '03:04:05'];
+
+	test('are refused before anything is sent, and written with the option that asks for it', async () => {
+		const [{ id }] = world.all('Contacts');
+		const given = { ...record(id as string), ...fields(values) };
+		const refused = await world.run('contact', 'update', given);
+		expect(refused.error?.message).toBe("Modified can't be written");
+		expect(world.writes).toBe(0);
+		const options = { validation: [8], dryRun: true };
+		const [{ request }] = await world.outputs('contact', 'update', { ...given, options });
+		expect(request).toMatchObject({
+			url: expect.stringMatching(/\?validation-level=8$/),
+			body: { modified: expect.stringMatching(`^${day}T${time}`) },
+		});
+	});
+
+	test('never take another ID', async () => {
+		const options = { validation: [8] };
+		const given = { ...fields({ id: '0a1b2c3d-1111-2222-3333-444455556666', city: 'x' }), options };
+		const [{ id }] = world.all('Contacts');
+		const run = await world.run('contact', 'update', { ...record(id as string), ...given });
+		expect(run.error?.message).toBe("ID can't be written");
+	});
+
+	test('go along in legacy mode with the flag for them', async () => {
+		world.use(world.crm.legacyCredentials);
+		const [{ id }] = await world.outputs('contact', 'getAll', { limit: 1 } as never);
+		const given = { ...record(id as string), ...fields({ MODIFIED: values.modified }) };
+		const refused = await world.run('contact', 'update', given);
+		expect(refused.error?.message).toMatch(/ can't be written$/);
+		const options = { legacyFlags: [512], dryRun: true };
+		const [{ request }] = await world.outputs('contact', 'update', { ...given, options });
+		expect(request).toMatchObject({
+			url: expect.stringContaining('flag=520'),
+			body: [{ ID: id, MODIFIED: `${day} ${time}` }],
+		});
+	});
+});

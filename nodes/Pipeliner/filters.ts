@@ -39,7 +39,7 @@ export const EXACT_OPERATORS: ExtraOperator[] = [
 	{ value: 'startsWithExactly', title: 'Starts With (Letter Case Counts)', operand: 'text' },
 ];
 
-/** More alternatives than this are checked here, of one list, rather than asked for one by one. */
+/** More alternatives than this are checked here rather than asked for one by one. */
 const MOST_ALTERNATIVES = 10;
 
 /** The conditions of a filter as alternatives, one of which has to hold in full. */
@@ -60,8 +60,12 @@ function alternativesOf(filter: Filter): Condition[][] {
 	return (filter.value as FieldValue[]).map((value) => [{ ...filter, operator: 'equals', value }]);
 }
 
+/** The first condition that only Pipeliner can check. */
+const ownOperatorIn = (conditions: Condition[]) =>
+	conditions.find(({ operator }) => !(operator in OPERATORS));
+
 function refuseRest(rest: Condition[], fields: Map<string, Field>): void {
-	const own = rest.find(({ operator }) => !(operator in OPERATORS));
+	const own = ownOperatorIn(rest);
 	if (!own) return;
 	const label = fields.get(own.field)?.label ?? own.field;
 	const title = EXACT_OPERATORS.find(({ value }) => value === own.operator)?.title ?? own.operator;
@@ -101,6 +105,16 @@ function partOf(
 	return rest.length > 0 ? { conditions, rest: { all: rest } } : { conditions };
 }
 
+/** A member of the filter that has few alternatives, all of which Pipeliner can be asked for. */
+function narrowest(filter: Filter, partsOfMember: (member: Filter) => Part[]): Part[] | undefined {
+	if (!('all' in filter)) return undefined;
+	const few = filter.all.filter((member) => alternativesOf(member).length <= MOST_ALTERNATIVES);
+	const asked = few.map(partsOfMember).filter((parts) => parts.every(isAsked));
+	return asked.sort((a, b) => a.length - b.length).at(0);
+}
+
+const isAsked = ({ conditions }: Part) => conditions.length > 0;
+
 /**
  * A filter as requests: their answers together have every record that fits, and nothing that
  * `rest` doesn't sort out. Throws a `CrmError` for what neither Pipeliner nor this can check.
@@ -112,12 +126,20 @@ export function partsOf(
 	express: Express,
 	isOnePerField: boolean,
 ): Part[] {
-	const alternatives = filter ? alternativesOf(filter) : [[]];
+	if (!filter) return [{ conditions: [] }];
+	const partsIn = (part: Filter) =>
+		alternativesOf(part).map((one) => partOf(one, fields, zone, express, isOnePerField));
+	const alternatives = alternativesOf(filter);
 	if (alternatives.length > MOST_ALTERNATIVES) {
 		refuseRest(alternatives.flat(), fields);
-		return [{ conditions: [], rest: filter }];
+		const parts = narrowest(filter, partsIn) ?? [{ conditions: [] }];
+		return parts.map(({ conditions }) => ({ conditions, rest: filter }));
 	}
-	return alternatives.map((one) => partOf(one, fields, zone, express, isOnePerField));
+	const parts = partsIn(filter);
+	// The whole list is read for one of them: then it does for all
+	const isOneList = parts.length > 1 && !parts.every(isAsked);
+	if (isOneList && !ownOperatorIn(alternatives.flat())) return [{ conditions: [], rest: filter }];
+	return parts;
 }
 
 const DAY = /^\d{4}-\d{2}-\d{2}$/;

@@ -2,9 +2,10 @@ import type { Field } from '../core/crm/field';
 import type { Filter, Query } from '../core/crm/query';
 import { idOf } from '../core/crm/store';
 import type { CrmRecord } from '../core/crm/store';
-import { fits, select } from '../core/schema/select';
+import { byOrder, fits, select } from '../core/schema/select';
 import type { Part, ServerCondition } from './filters';
 import type { ListPage, WantsAll } from './lookup';
+import { merged } from './merged';
 
 /** The pages of records that fit some conditions, in the order of the query. */
 type Pages = (
@@ -15,8 +16,8 @@ type Pages = (
 
 /**
  * The records of a query. One part is passed on page by page, in Pipeliner's own order; several
- * are gathered, because a record may be in more than one, and put into order here. Without an
- * order the first ones will do, of as few parts as have enough.
+ * are put together, because a record may be in more than one. With a limit no part is read
+ * further than that takes: in the order that is asked for, or without one part after part.
  */
 export async function* listParts(
 	parts: Part[],
@@ -25,22 +26,41 @@ export async function* listParts(
 	zone: string,
 	pages: Pages,
 ): AsyncGenerator<CrmRecord[]> {
+	const { sort = [], limit } = query;
+	const listOf = (part: Part) => listPart(part, limit, fields, zone, pages);
 	const [first, ...others] = parts;
 	if (!first) return;
-	if (others.length === 0) {
-		yield* listPart(first, query.limit, fields, zone, pages);
-		return;
+	if (others.length === 0) yield* listOf(first);
+	else if (sort.length === 0) yield await someOf(parts.map(listOf), limit);
+	else if (limit === undefined) {
+		const all = await someOf(parts.map(listOf));
+		yield select(all, { sort }, [...fields.values()], zone);
+	} else {
+		yield await beginningOf(merged(parts.map(listOf), byOrder(sort, fields, zone)), limit);
 	}
-	const { sort = [], limit } = query;
-	const enough = sort.length === 0 ? (limit ?? Infinity) : Infinity;
+}
+
+/** So many records of the first lists that have enough, each once. */
+async function someOf(
+	lists: Array<AsyncIterable<CrmRecord[]>>,
+	limit = Infinity,
+): Promise<CrmRecord[]> {
 	const found = new Map<string, CrmRecord>();
-	for (const part of parts) {
-		if (found.size >= enough) break;
-		for await (const records of listPart(part, enough, fields, zone, pages)) {
+	for (const list of lists) {
+		if (found.size >= limit) break;
+		for await (const records of list) {
 			for (const record of records) found.set(idOf(record), record);
 		}
 	}
-	yield select([...found.values()], { sort, limit }, [...fields.values()], zone);
+	return [...found.values()].slice(0, limit);
+}
+
+async function beginningOf(list: AsyncIterable<CrmRecord>, limit: number): Promise<CrmRecord[]> {
+	const found: CrmRecord[] = [];
+	for await (const record of list) {
+		if (found.push(record) >= limit) break;
+	}
+	return found;
 }
 
 async function* listPart(

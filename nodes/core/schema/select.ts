@@ -106,7 +106,8 @@ export function fits(
 	return field !== undefined && holds(filter, field, record, zone);
 }
 
-function byOrder(sort: Sort[], fields: Map<string, Field>, zone: string) {
+/** Compares two records by the order that a query asks for. Days are those of the given zone. */
+export function byOrder(sort: Sort[], fields: Map<string, Field>, zone: string) {
 	return (a: CrmRecord, b: CrmRecord): number => {
 		for (const { field: key, direction } of sort) {
 			const field = fields.get(key);

@@ -53,6 +53,21 @@ function refusedKey(response: CrmResponse): CrmError {
 	});
 }
 
+/** A key acts with the rights of its user: what it may not do says nothing against the key. */
+const IS_ABOUT_KEY =
+	/\b(keys?|credentials?|unauthori[sz]ed|unauthenticated|authentication|log.?in)\b/i;
+
+/** It isn't documented whether a bad key gets 401 or 403. In the second case the words tell. */
+function forbidden(response: CrmResponse, words?: string): CrmError {
+	if (IS_ABOUT_KEY.test(words ?? '')) return refusedKey(response);
+	const { kind, message, details } = failureOfStatus(TITLE, response, words);
+	return new CrmError(kind, message, {
+		...details,
+		advice:
+			"Ask an administrator of Clevertim whether the key's user may do this. If the test of the credential fails as well, it is the API key that Clevertim doesn't accept.",
+	});
+}
+
 function refused(words = 'no reason given'): CrmError {
 	return new CrmError('validation', `Clevertim refused the request: ${words}`, {
 		status: 200,
@@ -75,8 +90,7 @@ function readError(response: CrmResponse, plan: RequestPlan): CrmError | undefin
 		return envelope ? refused(words) : failureOfContent(TITLE, response, ADVICE_ON_PAGE);
 	}
 	if (response.status === 401) return refusedKey(response);
-	// Undocumented which of the two a bad key gets; a read that is forbidden can only be the key
-	if (response.status === 403 && plan.effect === 'read') return refusedKey(response);
+	if (response.status === 403) return forbidden(response, words);
 	// "Your JSON cannot be parsed" (documentation); without JSON it is a fault like any other
 	const isAboutJson = response.status === 500 && plan.json !== undefined;
 	return envelope && isAboutJson ? unreadable(words) : failureOfStatus(TITLE, response, words);

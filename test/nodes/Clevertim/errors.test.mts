@@ -49,6 +49,12 @@ const cases: Case[] = [
 		advice: /Ask an administrator/,
 	},
 	{
+		...{ what: 'a missing right to read', faults: status(403), ...reading },
+		...{ httpCode: '403', cause: 'configuration-invalid' },
+		message: /^Clevertim answered with status 403: Sandbox fault 403/,
+		advice: /whether the key's user may do this. If the test of the credential fails as well/,
+	},
+	{
 		...{ what: 'too many requests', faults: status(429), ...reading },
 		...{ httpCode: '429', cause: 'rate-limited' },
 		message: /status 429/,

@@ -128,14 +128,13 @@ describe('with answers to writes that hold little more than the ID', () => {
 	});
 });
 
-test.each([401, 403])(
-	'a key that is answered with %p is told to be wrong',
-	async (badKeyStatus) => {
+describe.each([401, 403])('a key that is answered with %p is told to be wrong', (badKeyStatus) => {
+	test.each(['getAll', 'create'])('to %s', async (operation) => {
 		world.crm.switches.set({ badKeyStatus });
 		const { clevertimApi } = world.harness.credentials;
 		const { apiKey } = clevertimApi;
 		clevertimApi.apiKey = 'wrong';
-		const run = await world.run('contact', 'getAll');
+		const run = await world.run('contact', operation, fields({ firstName: 'Ada' }));
 		clevertimApi.apiKey = apiKey;
 		expect(run.error).toMatchObject({
 			message: "Clevertim doesn't accept the API key",
@@ -143,8 +142,8 @@ test.each([401, 403])(
 			httpCode: String(badKeyStatus),
 			failure: { cause: 'credential-invalid' },
 		});
-	},
-);
+	});
+});
 
 test.each(['list', 'scalar'])(
 	"a note's customers that come as a %s are a list",

@@ -45,3 +45,10 @@ export class SpotlerLists {
 		yield* this.pages.read(request);
 	}
 }
+
+/** The records of all pages. */
+export async function collected(pages: AsyncIterable<WireRecord[]>): Promise<WireRecord[]> {
+	const all: WireRecord[][] = [];
+	for await (const page of pages) all.push(page);
+	return all.flat();
+}

@@ -27,7 +27,9 @@ export function portionsOf<T>(values: T[]): T[][] {
 	return portions;
 }
 
-const TOO_LONG = 414;
+/** Whether a server has found an address too long (414). */
+export const isTooLong = (reason: unknown) =>
+	reason instanceof CrmError && reason.details.status === 414;
 
 /** Reads a portion; one whose address the server finds too long, in halves. */
 export async function inHalves<T, R>(
@@ -37,8 +39,7 @@ export async function inHalves<T, R>(
 	try {
 		return await read(values);
 	} catch (reason) {
-		const isTooLong = reason instanceof CrmError && reason.details.status === TOO_LONG;
-		if (!isTooLong || values.length < 2) throw reason as CrmError;
+		if (!isTooLong(reason) || values.length < 2) throw reason as CrmError;
 		const middle = Math.ceil(values.length / 2);
 		const halves = [values.slice(0, middle), values.slice(middle)];
 		const results = await Promise.all(halves.map((half) => inHalves(half, read)));
@@ -64,10 +65,9 @@ export function turnedRound(text: string): string | undefined {
 
 const SPACES = [' ', '\t', '\r', '\n', '\u00a0'];
 
-/** All records that have one of these at either end of a field: `$in` finds none of them. */
-export const withOuterSpaces = (key: string): WireQuery => ({
-	$or: SPACES.flatMap((space) => [{ [key]: { $sw: space } }, { [key]: { $ew: space } }]),
-});
+/** Members of an `$or` for what has one of these at either end of a field: `$in` finds none of it. */
+export const withOuterSpaces = (key: string): WireQuery[] =>
+	SPACES.flatMap((space) => [{ [key]: { $sw: space } }, { [key]: { $ew: space } }]);
 
 /** The given values, each once: without spaces around them, and also with those they have. */
 export function distinct(values: FieldValue[]): FieldValue[] {

@@ -78,7 +78,7 @@ function isBetween(field: Field, operand: Json, reading: Reading): ValueTest {
 function holds(fits: (text: string, part: string) => boolean): Operator {
 	return (_, operand, reading) => {
 		if (typeof operand !== 'string' && typeof operand !== 'number') throw wrongOperand(operand);
-		const part = folded(String(operand), reading);
+		const part = folded(String(asked(operand, reading)), reading);
 		return (value) => value !== null && fits(folded(textOf(value), reading), part);
 	};
 }
@@ -91,7 +91,7 @@ function listOf(name: string, operand: Json): Json[] {
 /** A value of the query in the form that stored values are compared in. */
 function operandOf(field: Field, operand: Json, reading: Reading): Comparable {
 	if (operand === null || typeof operand === 'object') throw wrongOperand(operand);
-	const wanted = comparable(field, operand, reading);
+	const wanted = comparable(field, asked(operand, reading), reading);
 	if (typeof wanted === 'number' && (Number.isNaN(wanted) || operand === '')) {
 		throw new BadQuery(`${field.name} needs a number`);
 	}
@@ -114,6 +114,11 @@ export function comparable(field: Field, value: Json, reading: Reading): Compara
 /** Several dropdown values count as one text: `North,South/West`. */
 function textOf(value: Json): string {
 	return Array.isArray(value) ? value.join(',') : String(value);
+}
+
+/** A value of the query as the server takes it. */
+export function asked(operand: Json, { outerSpaces }: Reading): Json {
+	return typeof operand === 'string' && outerSpaces === 'trimmed' ? operand.trim() : operand;
 }
 
 function folded(text: string, { textCase }: Reading): string {

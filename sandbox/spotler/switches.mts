@@ -39,6 +39,8 @@ export const spotlerSwitches = {
 	multiSelect: ['list', 'text'],
 	/** Whether text filters tell upper from lower case. */
 	textCase: ['ignored', 'exact'],
+	/** Whether the text that is asked for loses the spaces around it: then `{"$sw":" "}` fits all. */
+	outerSpaces: ['kept', 'trimmed'],
 	/** Whether `$not` and `$nin` find records in which the field is null; in SQL they don't. */
 	nullInNegation: ['found', 'skipped'],
 	/** Whether null may be asked for. */

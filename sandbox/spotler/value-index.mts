@@ -1,7 +1,7 @@
 import { isJsonObject, type Json, type JsonObject } from '../json.mts';
 import type { Field } from './field.mts';
 import type { SpotlerObject } from './object.mts';
-import { comparable, type Reading } from './operators.mts';
+import { asked, comparable, type Reading } from './operators.mts';
 import type { SpotlerStore } from './store.mts';
 
 /** Records by what a field of theirs is compared by. */
@@ -34,7 +34,9 @@ export function createValueIndex(store: SpotlerStore): ValueIndex {
 			const [field, values] = [object.fields.get(name), listIn(condition)];
 			if (field === undefined || values === undefined) continue;
 			const byValue = indexOf(object, field, reading);
-			const wanted = new Set(values.map((value) => comparable(field, value, reading)));
+			const wanted = new Set(
+				values.map((value) => comparable(field, asked(value, reading), reading)),
+			);
 			return [...wanted].flatMap((value) => byValue.get(value) ?? []).sort(byId);
 		}
 		return undefined;

@@ -52,7 +52,7 @@ const REQUESTS: Record<CrmName, Partial<Record<JobName, number>>> = {
 	spotler: {
 		create: 1001,
 		get: 11,
-		upsertNew: 1014,
+		upsertNew: 1013,
 		upsertSame: 11,
 		list: 11,
 		listFiltered: 2,

@@ -232,6 +232,16 @@ describe('Spotler sandbox: filters', () => {
 		}
 	});
 
+	it('outerSpaces: counts the spaces around what is asked for, or not', async () => {
+		await api('POST', '/accounts', { name: 'Padded ' });
+		const find = async (name: object) => (await api.find('accounts', { name })).ids.length;
+		expect(await find({ $ew: ' ' })).toBe(1);
+		expect(await find({ $in: ['Padded'] })).toBe(0);
+		world.spotler.switches.set({ outerSpaces: 'trimmed' });
+		expect(await find({ $ew: ' ' })).toBe(41);
+		expect(await find({ $in: ['Padded '] })).toBe(0);
+	});
+
 	it('textCase: ignores upper and lower case, or not', async () => {
 		const find = async () => (await api.find('accounts', { type: 'client' })).ids.length;
 		expect(await find()).toBe(10);

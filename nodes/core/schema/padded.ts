@@ -5,7 +5,7 @@ import type { FieldType } from '../crm/field';
 /** Kinds of fields whose values may be kept with spaces around them. */
 export const SPACED = new Set<FieldType>(['text', 'longText', 'email', 'url']);
 
-const isPadded = (value: unknown) => typeof value === 'string' && value !== value.trim();
+export const isPadded = (value: unknown) => typeof value === 'string' && value !== value.trim();
 
 /**
  * What a search for outer spaces has found. A CRM that trims what it is asked for would list all

@@ -51,7 +51,7 @@ export function spellingsOf(value: FieldValue): FieldValue[] {
 export function canonical(value: FieldValue | undefined, field: Field): string {
 	if (isEmpty(value)) return '';
 	if (Array.isArray(value)) {
-		const elements = value.map((one) => canonical(one, { ...field, many: false }));
+		const elements = value.map((one) => canonical(one, field));
 		return JSON.stringify(field.unordered ? elements.sort() : elements);
 	}
 	if (field.type === 'decimal' || field.type === 'integer') return canonicalNumber(value);
@@ -67,27 +67,23 @@ export function inKeyOrder(_key: string, value: unknown): unknown {
 	return Object.fromEntries(Object.entries(value).sort(([a], [b]) => (a < b ? -1 : 1)));
 }
 
-/** The records under each of their keys; a record may have several, or none. */
-function recordsByKey(
-	records: CrmRecord[],
-	keysOf: (record: CrmRecord) => Iterable<string>,
-): Map<string, CrmRecord[]> {
-	const byKey = new Map<string, CrmRecord[]>();
-	for (const record of records) {
-		for (const key of keysOf(record)) {
-			const same = byKey.get(key);
-			if (same) same.push(record);
-			else byKey.set(key, [record]);
+/** For each value, those of all that have it, as single value or as an element of a list. */
+export function matching<T>(
+	all: T[],
+	valueOf: (one: T) => FieldValue | undefined,
+	values: FieldValue[],
+): T[][] {
+	const forms = values.map(comparable);
+	const found = new Map<string, T[]>(forms.map((form) => [form, []]));
+	for (const one of all) {
+		for (const element of elementsOf(valueOf(one))) {
+			const same = found.get(comparable(element));
+			if (same && same.at(-1) !== one) same.push(one);
 		}
 	}
-	return byKey;
+	return forms.map((form) => found.get(form) as T[]);
 }
 
-/** For each value, the records that have it, as single value or as an element of a list. */
-export function matchesOf(records: CrmRecord[], key: string, values: FieldValue[]): CrmRecord[][] {
-	const byValue = recordsByKey(records, (record) => {
-		const keys = elementsOf(record[key]).map(comparable);
-		return keys.length > 1 ? new Set(keys) : keys;
-	});
-	return values.map((value) => byValue.get(comparable(value)) ?? []);
-}
+/** The records that have each of the values in a field. */
+export const matchesOf = (records: CrmRecord[], key: string, values: FieldValue[]) =>
+	matching(records, (record) => record[key], values);

@@ -18,18 +18,23 @@ function hasAllOf(current: FieldValue | undefined, wanted: FieldValue, field: Fi
 	);
 }
 
+function isChange(current: FieldValue | undefined, wanted: FieldValue, field?: Field): boolean {
+	if (!field) return true;
+	if (field.identifies || field.onlyNew || current === wanted) return false;
+	if (field.dayIsMidnight && isMidnightOf(wanted, current)) return false;
+	if (field.partial && hasAllOf(current, wanted, field)) return false;
+	return canonical(current, field) !== canonical(wanted, field);
+}
+
 /** The part of the wanted values that the record doesn't have yet. */
 export function changesOf(
 	current: CrmRecord,
 	wanted: RecordValues,
 	fields: Map<string, Field>,
 ): RecordValues {
-	const changed = Object.entries(wanted).filter(([key, value]) => {
-		const field = fields.get(key);
-		if (field?.identifies || field?.onlyNew) return false;
-		if (field?.dayIsMidnight && isMidnightOf(value, current[key])) return false;
-		if (field?.partial && hasAllOf(current[key], value, field)) return false;
-		return !field || canonical(current[key], field) !== canonical(value, field);
-	});
-	return Object.fromEntries(changed);
+	const changed: RecordValues = {};
+	for (const [key, value] of Object.entries(wanted)) {
+		if (isChange(current[key], value, fields.get(key))) changed[key] = value;
+	}
+	return changed;
 }

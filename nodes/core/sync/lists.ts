@@ -62,12 +62,12 @@ export function withEditedLists(
 	mode: ListMode,
 	fields: Map<string, Field>,
 ): RecordValues {
-	if (!hasLists(values, fields)) return values;
-	const edited = Object.entries(values).map(([key, value]) => {
+	const edited = { ...values };
+	for (const key of Object.keys(values)) {
 		const field = fields.get(key);
-		return [key, field?.many ? editedList(current, values, mode, key, field) : value] as const;
-	});
-	return Object.fromEntries(edited);
+		if (field?.many) edited[key] = editedList(current, values, mode, key, field);
+	}
+	return edited;
 }
 
 /** One of the changes that a set makes to a record. */

@@ -21,52 +21,62 @@ export interface Group {
 	keys: string[];
 }
 
-/** Adds what a second group has to the first: an input has shown that they are one. */
+/** Moves what a second group has to the first: an input has shown that they are one. */
 function join(group: Group, other: Group, groupOf: Map<string, Group>): void {
 	group.members = group.members.concat(other.members);
 	group.keys = group.keys.concat(other.keys);
 	for (const key of other.keys) groupOf.set(key, group);
+	other.members = [];
 }
 
 /** Puts inputs that share a match key into one group, in the order of their first members. */
 export function groupByKey(inputs: RecordValues[], matchFields: string[]): Group[] {
 	const groupOf = new Map<string, Group>();
-	const groups = new Set<Group>();
+	const groups: Group[] = [];
 	inputs.forEach((values, position) => {
 		const keys = keysOf(values, matchFields);
-		const known = new Set(keys.flatMap((key) => groupOf.get(key) ?? []));
-		const [group = { members: [], keys: [] }, ...others] = known;
-		for (const other of others) {
-			join(group, other, groupOf);
-			groups.delete(other);
-		}
+		const known = keys.map((key) => groupOf.get(key)).find((one) => one !== undefined);
+		const group = known ?? { members: [], keys: [] };
+		if (!known) groups.push(group);
 		group.members.push(position);
 		for (const key of keys) {
-			if (!groupOf.has(key)) group.keys.push(key);
-			groupOf.set(key, group);
+			const other = groupOf.get(key);
+			if (!other) {
+				group.keys.push(key);
+				groupOf.set(key, group);
+			} else if (other !== group) join(group, other, groupOf);
 		}
-		groups.add(group);
 	});
 	for (const group of groups) group.members.sort((a, b) => a - b);
-	return [...groups].sort((a, b) => a.members[0] - b.members[0]);
+	return groups
+		.filter(({ members }) => members.length > 0)
+		.sort((a, b) => a.members[0] - b.members[0]);
 }
 
-function differentValues(wanted: RecordValues[], field: string): FieldValue[] {
-	const byKey = new Map<string, FieldValue>();
-	for (const one of wanted) {
-		for (const value of elementsOf(one[field])) byKey.set(comparable(value), value);
-	}
-	return [...byKey.values()];
+/** The different values that records are looked up by, and the positions of those that each has. */
+interface Sought {
+	field: string;
+	values: FieldValue[];
+	of: number[][];
+}
+
+function soughtBy(field: string, wanted: RecordValues[]): Sought {
+	const values: FieldValue[] = [];
+	const positions = new Map<string, number>();
+	const positionOf = (value: FieldValue) => {
+		const form = comparable(value);
+		const position = positions.get(form) ?? values.push(value) - 1;
+		positions.set(form, position);
+		return position;
+	};
+	return { field, values, of: wanted.map((one) => elementsOf(one[field]).map(positionOf)) };
 }
 
 /** Records are looked up by one field; the one with the most different values finds the fewest. */
-function mostTelling(wanted: RecordValues[], matchFields: string[]) {
-	const candidates = matchFields.map((field) => ({
-		field,
-		values: differentValues(wanted, field),
-	}));
-	return candidates.reduce((best, one) => (one.values.length > best.values.length ? one : best));
-}
+const mostTelling = (wanted: RecordValues[], matchFields: string[]) =>
+	matchFields
+		.map((field) => soughtBy(field, wanted))
+		.reduce((best, one) => (one.values.length > best.values.length ? one : best));
 
 const uniqueById = (records: CrmRecord[]): CrmRecord[] =>
 	records.length < 2
@@ -86,18 +96,14 @@ export async function findMatches(
 	wanted: RecordValues[],
 	matchFields: string[],
 ): Promise<CrmRecord[][]> {
-	const { field, values } = mostTelling(wanted, matchFields);
+	const { field, values, of } = mostTelling(wanted, matchFields);
 	const found = await store.match(entity, field, values);
-	const foundOf = new Map(values.map((value, at) => [comparable(value), found[at]]));
 	const others = matchFields.filter((other) => other !== field);
-	return wanted.map((one) => {
-		const candidates = elementsOf(one[field]).flatMap(
-			(value) => foundOf.get(comparable(value)) ?? [],
-		);
-		return uniqueById(candidates).filter((record) =>
+	return wanted.map((one, at) =>
+		uniqueById(of[at].flatMap((position) => found[position])).filter((record) =>
 			others.every((other) => isShared(other, record, one)),
-		);
-	});
+		),
+	);
 }
 
 export function ambiguousMatch(matches: CrmRecord[], labels: string[]): CrmError {

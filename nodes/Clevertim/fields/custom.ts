@@ -1,5 +1,5 @@
-import type { FieldType, FieldValue } from '../../core/crm/field';
-import { checkCountry, checkCurrency, checkRegion } from './places';
+import type { Field, FieldType, FieldValue } from '../../core/crm/field';
+import { asCountry, asCurrency, asRegion } from './places';
 import { choicesOf } from './wire';
 import type { WireField } from './wire';
 
@@ -18,10 +18,10 @@ const REFERENCES = ['user', 'contact', 'company', 'case', 'opportunity'];
 
 const TYPES: Record<string, FieldType> = { select: 'choice', date: 'date' };
 
-const CHECKS: Record<string, (value: FieldValue) => string | undefined> = {
-	country: checkCountry,
-	region: checkRegion,
-	currency: checkCurrency,
+const SPELLINGS: Record<string, Partial<Field>> = {
+	country: asCountry,
+	region: asRegion,
+	currency: asCurrency,
 };
 
 const KEY = /^cf_(\d+)$/;
@@ -51,7 +51,7 @@ export function customField(row: CustomFieldRow): WireField {
 		unordered: true,
 		custom: true,
 		matchable: elemType === 'input' && row.multiple !== true,
-		check: CHECKS[elemType],
+		...SPELLINGS[elemType],
 		codec: { toWire: asText, fromWire: (value) => (value ?? null) as FieldValue },
 	};
 }

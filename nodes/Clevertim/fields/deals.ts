@@ -11,7 +11,7 @@ import {
 	tags,
 	visibility,
 } from './common';
-import { checkCurrency } from './places';
+import { asCurrency } from './places';
 import { choicesOf, decimalText } from './wire';
 import type { WireField } from './wire';
 
@@ -56,7 +56,7 @@ export const opportunityFields: WireField[] = [
 		wire: 'currency',
 		type: 'text',
 		common: true,
-		check: checkCurrency,
+		...asCurrency,
 	},
 	...shared,
 ];

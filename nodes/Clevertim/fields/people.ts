@@ -1,5 +1,5 @@
 import { backLinks, description, files, id, stamps, tags, visibility } from './common';
-import { checkCountry, checkRegion } from './places';
+import { asCountry, asRegion } from './places';
 import { choicesOf, lettered, typedList } from './wire';
 import type { WireField } from './wire';
 
@@ -90,14 +90,14 @@ const placed: WireField[] = [
 	{ key: 'address', label: 'Address', wire: 'address', type: 'longText' },
 	{ key: 'city', label: 'City', wire: 'city', type: 'text', common: true },
 	{ key: 'postcode', label: 'Postcode', wire: 'postcode', type: 'text' },
-	{ key: 'region', label: 'Region', wire: 'region', type: 'text', check: checkRegion },
+	{ key: 'region', label: 'Region', wire: 'region', type: 'text', ...asRegion },
 	{
 		key: 'country',
 		label: 'Country',
 		wire: 'country',
 		type: 'text',
 		common: true,
-		check: checkCountry,
+		...asCountry,
 	},
 ];
 

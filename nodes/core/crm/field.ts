@@ -90,6 +90,8 @@ export interface Field {
 	common?: boolean;
 	/** Says what is wrong with a value of the right type, in words; undefined when it is fine. */
 	check?: (value: FieldValue) => string | undefined;
+	/** A value that is fine in the form that the CRM has it in: `EUR` for `eur`. */
+	spelt?: (value: FieldValue) => FieldValue;
 }
 
 export interface TypedValue {

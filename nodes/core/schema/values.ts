@@ -51,7 +51,8 @@ function readOne(value: unknown, field: Field, context: ValueContext): FieldValu
 	if (read instanceof ValueProblem) return read;
 	const objection = field.check?.(read);
 	if (objection) return new ValueProblem(objection);
-	return field.lowerCase ? inSmallLetters(read) : read;
+	const spelt = field.spelt?.(read) ?? read;
+	return field.lowerCase ? inSmallLetters(spelt) : spelt;
 }
 
 /**

@@ -29,6 +29,8 @@ export const clevertimSwitches = {
 	lmOnCreate: [false, true],
 	/** Is a value of the wrong JSON type refused with 400, or stored as it is? */
 	shapes: ['checked', 'trusted'],
+	/** Is an ID that no record has, or a custom value that its field can't have, refused with 400? */
+	links: ['checked', 'trusted'],
 } as const;
 
 /** The type of `clevertimSwitches`. */

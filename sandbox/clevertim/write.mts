@@ -7,6 +7,7 @@ import { entities } from './entities.mts';
 import type { EntityName } from './entity.mts';
 import { contentAnswer, deletedAnswer, errorAnswer } from './envelopes.mts';
 import { missingAnswer, presented } from './read.mts';
+import { danglingKey, wrongCustomField } from './references.mts';
 
 /** Creates a record from a body; `userId` is whoever the API key belongs to. */
 export function createRecord(
@@ -18,6 +19,8 @@ export function createRecord(
 	const { store, switches } = account;
 	const read = readBody(account, entity, body);
 	if ('refusal' in read) return read.refusal;
+	const objection = objectionTo(account, read.written);
+	if (objection !== undefined) return errorAnswer(400, objection);
 	const record: JsonObject = {
 		id: store.nextId(entity),
 		...structuredClone(entities[entity].defaults),
@@ -29,6 +32,19 @@ export function createRecord(
 	store.put(entity, record);
 	if (switches.settings.postAnswer === 'sparse') return contentAnswer([{ id: record.id }]);
 	return contentAnswer([presented(account, entity, record)]);
+}
+
+/** What leads to no record, or is none of a custom field's values; the documents don't say. */
+function objectionTo(
+	{ store, switches }: Account,
+	written: JsonObject,
+	before?: JsonObject,
+): string | undefined {
+	if (switches.settings.links === 'trusted') return undefined;
+	const key = danglingKey(store, written, before);
+	if (key !== undefined) return `'${key}' leads to no record.`;
+	const field = wrongCustomField(store, written, before);
+	return field === undefined ? undefined : `Invalid value for custom field ${field}.`;
 }
 
 /** The read-only keys that a new record gets by itself. */
@@ -60,6 +76,8 @@ export function updateRecord(
 	if (before === undefined) return missingAnswer(entity);
 	const read = readBody(account, entity, body);
 	if ('refusal' in read) return read.refusal;
+	const objection = objectionTo(account, read.written, before);
+	if (objection !== undefined) return errorAnswer(400, objection);
 	const lm = account.now();
 	const record: JsonObject = {
 		...startingPoint(account, entity, before),

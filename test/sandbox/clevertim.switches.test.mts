@@ -114,6 +114,37 @@ describe('Clevertim sandbox: both readings of every uncertain fact', () => {
 		expect(postcode).toBe(1001);
 	});
 
+	describe('links', () => {
+		const wrong = [
+			['/task', { name: 'T', cust: 9 }, "'cust' leads to no record."],
+			['/task', { name: 'T', opp: 9 }, "'opp' leads to no record."],
+			['/note', { desc: 'N', cust: [1002, 9] }, "'cust' leads to no record."],
+			['/comment', { comment: 'C', nid: 9 }, "'nid' leads to no record."],
+			['/contact', { fn: 'A', companyId: 1002 }, "'companyId' leads to no record."],
+			['/contact', { fn: 'A', cf: { 3: 'Huge' } }, 'Invalid value for custom field 3.'],
+			['/contact', { fn: 'A', cf: { 7: '9' } }, 'Invalid value for custom field 7.'],
+		] as const;
+
+		it.each(wrong)('checked: %s %j is refused', async (path, body, words) => {
+			expect(await api('POST', path, body)).toMatchObject({
+				status: 400,
+				body: { error: words },
+			});
+		});
+
+		it.each(wrong)('trusted: %s %j is stored', async (path, body) => {
+			turn({ links: 'trusted' });
+			expect((await api('POST', path, body)).content).toEqual([expect.objectContaining(body)]);
+		});
+
+		it('checked: what was deleted may stay where it was', async () => {
+			const { id: cust } = (await api('POST', '/contact', { fn: 'A' })).content[0];
+			const { id } = (await api('POST', '/task', { name: 'T', cust })).content[0];
+			await api('DELETE', `/contact/${cust}`);
+			expect((await api('PUT', `/task/${id}`, { name: 'U', cust })).status).toBe(200);
+		});
+	});
+
 	it('refuses a switch or a reading that does not exist, and changes nothing', () => {
 		expect(() => turn({ put: 'full', nonsense: 1 })).toThrow('No switch "nonsense"');
 		expect(() => turn({ put: 'half' })).toThrow('can\'t be "half", only: "partial", "full"');

@@ -152,3 +152,21 @@ test('a custom field that points to a user, a contact or a case takes names', as
 	await world.outputs('contact', 'update', { ...record(1002), ...given });
 	expect(world.stored('contact', 1002)?.cf).toMatchObject({ 7: '13', 17: '1003', 21: '31' });
 });
+
+test('an ID that no record has is refused by Clevertim, and told beside its item', async () => {
+	const given = items({ name: 'Fine', customer: 1001 }, { name: 'Bad', customer: 999_999 });
+	const parameters = fields({ name: '={{ $json.name }}', customerId: '={{ $json.customer }}' });
+	const run = await world.run('task', 'create', parameters, {
+		items: given,
+		onError: 'continueErrorOutput',
+	});
+	expect(run.output).toHaveLength(1);
+	expect(run.errorOutput).toEqual([
+		expect.objectContaining({
+			pairedItem: { item: 1 },
+			json: expect.objectContaining({
+				error: "Clevertim answered with status 400: 'cust' leads to no record.",
+			}) as unknown,
+		}),
+	]);
+});

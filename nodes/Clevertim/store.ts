@@ -8,7 +8,7 @@ import type { Change, CrmRecord, RecordId, RecordStore, RecordValues } from '../
 import { write } from '../core/http/write';
 import { namesIn } from '../core/schema/filters';
 import { FieldNames } from '../core/schema/names';
-import { matchesOf } from '../core/schema/comparable';
+import { matching, matchesOf } from '../core/schema/comparable';
 import { select } from '../core/schema/select';
 import { stepOn } from '../core/sync/sets';
 import { ENTITIES } from './entities';
@@ -44,19 +44,27 @@ export class ClevertimStore implements RecordStore {
 
 	async *list(entity: string, query: Query): AsyncIterable<CrmRecord[]> {
 		const fields = await this.fields(entity, 'read', namesIn(query));
-		yield select(await this.records(entity), query, fields, this.session.timezone);
+		const wires = await this.reader.all(entity);
+		const records = wires.map(await this.readerFor(entity, wires));
+		yield select(records, query, fields, this.session.timezone);
 	}
 
 	async get(entity: string, ids: RecordId[]): Promise<Array<Outcome<CrmRecord>>> {
 		return await this.decoded(entity, await this.reader.some(entity, ids));
 	}
 
-	async match(entity: string, field: string, values: FieldValue[]): Promise<CrmRecord[][]> {
-		if (field === 'id') return matchesOf(await this.recordsById(entity, values), field, values);
-		const records = await this.records(entity);
+	async match(entity: string, key: string, values: FieldValue[]): Promise<CrmRecord[][]> {
+		if (key === 'id') return matchesOf(await this.recordsById(entity, values), key, values);
+		const wires = await this.reader.all(entity);
+		const keyed = recordReader(
+			ENTITIES[entity].fields.filter((field) => field.key === key),
+			await this.contextFor(false),
+		);
+		const found = matching(wires, (wire) => keyed(wire)[key], values);
+		// Few of the list may match: only these are read in full
+		const read = await this.readerFor(entity, found.flat());
 		// Nobody who names a task means one that is only still kept
-		const present = records.filter(({ isDeleted }) => isDeleted !== true);
-		return matchesOf(present, field, values);
+		return found.map((some) => some.map(read).filter(({ isDeleted }) => isDeleted !== true));
 	}
 
 	/** The records that have one of the IDs; IDs that none has are left out. */
@@ -128,20 +136,18 @@ export class ClevertimStore implements RecordStore {
 		return await this.decoded(entity, answers.map(withoutGroups));
 	}
 
-	private async records(entity: string): Promise<CrmRecord[]> {
-		const wires = await this.reader.all(entity);
+	/** How these records are read. */
+	private async readerFor(entity: string, wires: WireRecord[]) {
 		const context = await this.contextFor(wires.some(hasGroups));
-		return wires.map(recordReader(ENTITIES[entity].fields, context));
+		return recordReader(ENTITIES[entity].fields, context);
 	}
 
 	private async decoded(
 		entity: string,
 		wires: Array<Outcome<WireRecord>>,
 	): Promise<Array<Outcome<CrmRecord>>> {
-		const context = await this.contextFor(
-			wires.some((outcome) => outcome.state === 'done' && hasGroups(outcome.value)),
-		);
-		const read = recordReader(ENTITIES[entity].fields, context);
+		const told = wires.flatMap((outcome) => (outcome.state === 'done' ? [outcome.value] : []));
+		const read = await this.readerFor(entity, told);
 		return wires.map((outcome) => mapOutcome(outcome, read));
 	}
 

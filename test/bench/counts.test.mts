@@ -30,13 +30,13 @@ const REQUESTS: Record<CrmName, Partial<Record<JobName, number>>> = {
 	clevertim: {
 		create: 1000,
 		get: 2,
-		upsertNew: 1002,
+		upsertNew: 1001,
 		upsertSame: 2,
 		list: 2,
 		listFiltered: 2,
 		delete: 1000,
 		poll: 2,
-		sync: 1014,
+		sync: 1013,
 	},
 	pipeliner: {
 		create: 10,
@@ -76,8 +76,8 @@ const IN_A_ROW: typeof REQUESTS = {
 	clevertim: {
 		create: 1,
 		get: 1,
-		upsertNew: 3,
-		upsertSame: 2,
+		upsertNew: 2,
+		upsertSame: 1,
 		list: 1,
 		listFiltered: 2,
 		delete: 1,

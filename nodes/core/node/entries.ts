@@ -5,7 +5,7 @@ import { done, failed } from '../crm/outcome';
 import type { Outcome } from '../crm/outcome';
 import type { OutgoingFile } from '../crm/request';
 import type { Asker, Item, Operation } from '../operations/operation';
-import { eachOf } from '../sync/sets';
+import { eachOf, groupBy } from '../sync/sets';
 import type { Offer } from './offered';
 import { ParameterReader } from './parameter-reader';
 import { readPresentation } from './present';
@@ -56,7 +56,7 @@ function itemOf(
 	index: number,
 	json: IDataObject,
 ): Item {
-	const parameter = (name: string) => offer.parameters.read(name, parameters.read(name, index));
+	const parameter = (name: string) => parameters.read(name, index);
 	const options = (parameter('options') ?? {}) as IDataObject;
 	const option = (name: string) => offer.options.read(name, options[name]);
 	const file = (field: string) => fileIn(context, index, field);
@@ -131,7 +131,7 @@ export function readEntries(
 	chosen: { resource: Resource; operation: Operation },
 	offer: Offer,
 ): Entry[] {
-	const parameters = new ParameterReader(context);
+	const parameters = new ParameterReader(context, offer.parameters);
 	const read = { context, parameters, offer, presentations: new Map<unknown, Presentation>() };
 	return context.getInputData().map(({ json }, index) => readEntry(read, chosen, index, json));
 }
@@ -159,17 +159,27 @@ export async function outcomesOf<Input>(
 	});
 }
 
+/** All entries, those of each set with what a step has made of them. */
+export async function stepped(
+	entries: Entry[],
+	sets: Entry[][],
+	step: (set: Entry[]) => Promise<Array<Outcome<unknown>>>,
+): Promise<Entry[]> {
+	const all = [...entries];
+	for (const set of sets) {
+		const outcomes = await step(set);
+		set.forEach((entry, at) => (all[entry.index] = { ...entry, outcome: outcomes[at] }));
+	}
+	return all;
+}
+
+export const isFine = ({ outcome }: Entry) => outcome.state === 'done';
+
 /** Takes the entries that are still fine one step further, all of one entity together. */
 export async function advance(entries: Entry[], step: Step): Promise<Entry[]> {
-	const advanced = new Map<Entry, Entry>();
-	for (const entity of new Set(entries.map((entry) => entry.entity))) {
-		const own = entries.filter(
-			(entry) => entry.entity === entity && entry.outcome.state === 'done',
-		);
-		if (own.length === 0) continue;
-		const inputs = own.map(({ outcome }) => (outcome as { value: unknown }).value);
-		const outcomes = await outcomesOf(inputs, (values) => step(values, entity));
-		own.forEach((entry, at) => advanced.set(entry, { ...entry, outcome: outcomes[at] }));
-	}
-	return entries.map((entry) => advanced.get(entry) ?? entry);
+	const sets = groupBy(entries.filter(isFine), ({ entity }) => entity);
+	return await stepped(entries, [...sets.values()], async (set) => {
+		const inputs = set.map(({ outcome }) => (outcome as { value: unknown }).value);
+		return await outcomesOf(inputs, (values) => step(values, set[0].entity));
+	});
 }

@@ -9,7 +9,7 @@ import type { CrmRecord } from '../crm/store';
 import type { Connection } from '../http/connection';
 import type { OperationContext, Result } from '../operations/operation';
 import { groupBy } from '../sync/sets';
-import { outcomesOf } from './entries';
+import { isFine, outcomesOf, stepped } from './entries';
 import type { Entry } from './entries';
 import { checkPresentation, present } from './present';
 import { errorItem } from './report';
@@ -19,6 +19,8 @@ type AnswersResult = Extract<Result, { answers: unknown }>;
 
 const hasRecords = ({ outcome }: Entry) =>
 	outcome.state === 'done' && 'records' in (outcome.value as Result);
+
+const noted = (json: IDataObject, note?: IDataObject) => (note ? { ...json, _crm: note } : json);
 
 /** The failure to show records, which are what they are all the same. */
 function unshown(error: CrmError, records: CrmRecord[]): Outcome<never> {
@@ -33,21 +35,15 @@ async function presentAlike(
 	context: OperationContext,
 ): Promise<Array<Outcome<unknown>>> {
 	const results = entries.map(({ outcome }) => (outcome as { value: RecordsResult }).value);
-	const [shown] = await outcomesOf([results.flatMap(({ records }) => records)], async () => {
-		const records = results.flatMap((result) => result.records);
-		return [done(await present(records, entries[0].presentation, context))];
-	});
+	const all = results.flatMap(({ records }) => records);
+	const [shown] = await outcomesOf([all], async () => [
+		done(await present(all, entries[0].presentation, context)),
+	]);
 	if (shown.state === 'failed') return results.map(({ records }) => unshown(shown.error, records));
-	let from = 0;
+	const jsons = (shown as { value: IDataObject[] }).value.values();
 	return results.map(({ records, note, notes }) => {
-		const own = ((shown as { value: unknown }).value as IDataObject[]).slice(
-			from,
-			(from += records.length),
-		);
-		const noteAt = (at: number) => notes?.[at] ?? note;
-		return done({
-			answers: own.map((json, at) => (noteAt(at) ? { ...json, _crm: noteAt(at) } : json)),
-		});
+		const jsonAt = (at: number) => noted(jsons.next().value as IDataObject, notes?.[at] ?? note);
+		return done({ answers: records.map((_record, at) => jsonAt(at)) });
 	});
 }
 
@@ -62,16 +58,13 @@ export async function checkLooks(
 	entries: Entry[],
 	contextFor: (entity: string) => OperationContext,
 ): Promise<Entry[]> {
-	const checked = new Map<Entry, Outcome<unknown>>();
-	for (const alike of alikeIn(entries.filter(({ outcome }) => outcome.state === 'done'))) {
+	return await stepped(entries, alikeIn(entries.filter(isFine)), async (alike) => {
 		const [{ entity, presentation }] = alike;
-		const outcomes = await outcomesOf(alike, async () => {
+		return await outcomesOf(alike, async () => {
 			await checkPresentation(presentation, contextFor(entity));
 			return alike.map(({ outcome }) => outcome);
 		});
-		alike.forEach((entry, at) => checked.set(entry, outcomes[at]));
-	}
-	return entries.map((entry) => ({ ...entry, outcome: checked.get(entry) ?? entry.outcome }));
+	});
 }
 
 /** Turns the records of all entries into output data, as each entry's options ask for. */
@@ -79,12 +72,9 @@ export async function presentAll(
 	entries: Entry[],
 	contextFor: (entity: string) => OperationContext,
 ): Promise<Entry[]> {
-	const shown = new Map<Entry, Outcome<unknown>>();
-	for (const alike of alikeIn(entries.filter(hasRecords))) {
-		const outcomes = await presentAlike(alike, contextFor(alike[0].entity));
-		alike.forEach((entry, at) => shown.set(entry, outcomes[at]));
-	}
-	return entries.map((entry) => ({ ...entry, outcome: shown.get(entry) ?? entry.outcome }));
+	return await stepped(entries, alikeIn(entries.filter(hasRecords)), async (alike) =>
+		presentAlike(alike, contextFor(alike[0].entity)),
+	);
 }
 
 function plannedBody({ json, form, file }: RequestPlan): IDataObject {

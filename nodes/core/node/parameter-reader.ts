@@ -1,5 +1,6 @@
 import { isResourceLocatorValue } from 'n8n-workflow';
 import type { IExecuteFunctions } from 'n8n-workflow';
+import type { OfferedValues } from './offered';
 
 /**
  * The node's parameters, item by item. One without an expression is the same for all items and
@@ -11,14 +12,21 @@ export class ParameterReader {
 	/** Whether each of the others holds an expression. */
 	private readonly varying = new Map<string, boolean>();
 
-	constructor(private readonly context: IExecuteFunctions) {}
+	constructor(
+		private readonly context: IExecuteFunctions,
+		private readonly offered: OfferedValues,
+	) {}
 
-	/** Throws n8n's own error when it can't be resolved. Undefined where there is no value. */
+	/**
+	 * Undefined where there is no value. Throws n8n's own error when it can't be resolved, and a
+	 * `CrmError` when the panel doesn't offer it.
+	 */
 	read(name: string, index: number): unknown {
 		if (this.shared.has(name)) return this.shared.get(name);
 		const given: unknown = this.context.getNodeParameter(name, index, null);
 		// Not by n8n's `extractValue`, which looks through all parameters of the node for every item
-		const value = (isResourceLocatorValue(given) ? given.value : given) ?? undefined;
+		const entered = isResourceLocatorValue(given) ? given.value : given;
+		const value = this.offered.read(name, entered ?? undefined);
 		if (!this.hasExpression(name)) this.shared.set(name, value);
 		return value;
 	}

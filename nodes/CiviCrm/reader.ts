@@ -4,11 +4,12 @@ import { done, failed } from '../core/crm/outcome';
 import type { Outcome } from '../core/crm/outcome';
 import type { Query } from '../core/crm/query';
 import type { CrmRecord, RecordId } from '../core/crm/store';
-import { heldBack } from '../core/http/read-ahead';
+import { heldBack, readAhead } from '../core/http/read-ahead';
 import { namesIn } from '../core/schema/filters';
 import { matchesOf, spellingsOf } from '../core/schema/comparable';
 import { SPACED } from '../core/schema/padded';
 import { select } from '../core/schema/select';
+import { chunksOf } from '../core/sync/sets';
 import { decode } from './fields/decode';
 import { encodeValue } from './fields/encode';
 import type { CiviField } from './fields/field';
@@ -29,7 +30,7 @@ import {
 import type { Where } from './where';
 import type { CiviApi } from './wire/api';
 import { answerIn } from './wire/answers';
-import type { WireRecord } from './wire/answers';
+import type { Answer, WireRecord } from './wire/answers';
 import type { Call } from './wire/batches';
 
 /** Calls that look for a hundred records each, in one request. */
@@ -38,6 +39,7 @@ const SEEKING = { effect: 'read', repeatable: true, most: 10 } as const;
 /** Reads records, as few requests as CiviCRM allows. */
 export class CiviReader {
 	private readonly pages: CiviPages;
+	private readonly concurrency: number;
 
 	constructor(
 		private readonly api: CiviApi,
@@ -45,7 +47,8 @@ export class CiviReader {
 		private readonly zone: SiteZone,
 		private readonly session: Session,
 	) {
-		this.pages = new CiviPages(api, session.connection.settings.concurrency);
+		this.concurrency = session.connection.settings.concurrency;
+		this.pages = new CiviPages(api, this.concurrency);
 	}
 
 	async *list(entity: string, query: CiviQuery): AsyncIterable<CrmRecord[]> {
@@ -152,15 +155,29 @@ export class CiviReader {
 		yield select(records, { sort, limit }, fields, this.session.timezone);
 	}
 
-	/** A few calls go out together with those for the fields, which are needed to read the answers. */
 	private async seek(entity: string, calls: Call[]): Promise<CrmRecord[]> {
+		const found: CrmRecord[][] = [];
+		for await (const outcomes of this.answersTo(entity, calls)) {
+			found.push(
+				await this.decoded(
+					entity,
+					outcomes.flatMap((one) => answerIn(one).values),
+				),
+			);
+		}
+		return found.flat();
+	}
+
+	/** A few calls go out together with those for the fields, which are needed to read the answers. */
+	private async *answersTo(entity: string, calls: Call[]): AsyncIterable<Array<Outcome<Answer>>> {
 		const fields = heldBack(this.schema.fields(entity, 'read', []));
-		const isFew = calls.length <= SEEKING.most;
+		if (calls.length <= SEEKING.most) return yield await this.api.together(calls);
 		// Many requests are not sent all at once before one of them has got through
-		if (!isFew) await fields;
-		const outcomes = isFew ? await this.api.together(calls) : await this.api.calls(calls, SEEKING);
-		const wires = outcomes.flatMap((outcome) => answerIn(outcome).values);
-		return await decode(wires, { entity, fields: await fields, zone: this.zone });
+		await fields;
+		const requests = chunksOf(calls, SEEKING.most).map(
+			(some) => async () => await this.api.calls(some, SEEKING),
+		);
+		yield* readAhead(requests, this.concurrency);
 	}
 }
 

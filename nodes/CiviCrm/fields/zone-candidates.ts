@@ -23,9 +23,17 @@ function momentsAroundDay(day: string): number[] {
 	return [start - FURTHEST, start + DAY + FURTHEST];
 }
 
+/** What has been written before: there are some forty offsets. */
+const offsetTexts = new Map([[0, 'Z']]);
+
 /** An offset as ISO 8601 has it: `-05:00`, or `Z`. */
 function offsetText(minutes: number): string {
-	if (minutes === 0) return 'Z';
+	const text = offsetTexts.get(minutes) ?? writeOffset(minutes);
+	offsetTexts.set(minutes, text);
+	return text;
+}
+
+function writeOffset(minutes: number): string {
 	const twoDigits = (number: number) => String(Math.trunc(Math.abs(number))).padStart(2, '0');
 	return `${minutes < 0 ? '-' : '+'}${twoDigits(minutes / 60)}:${twoDigits(minutes % 60)}`;
 }
@@ -59,7 +67,7 @@ export class ZoneCandidates {
 		const offset = (Math.round((clockTime(local) - now) / QUARTER) * QUARTER) / MINUTE;
 		const known = IANAZone.isValidZone(favourite) ? [favourite] : [];
 		const names = new Set([...known, 'UTC', ...Intl.supportedValuesOf('timeZone')]);
-		const zones = [...names].map((name) => new Zone(name));
+		const zones = [...names].map(Zone.named);
 		return new ZoneCandidates(zones.filter((zone) => zone.offsetAt(now) === offset));
 	}
 
@@ -95,8 +103,10 @@ export class ZoneCandidates {
 
 	private agreedAt(local: string): number | undefined {
 		if (this.zones.length === 0) return undefined;
-		const [month, day] = [local.slice(0, 7), local.slice(0, 10)];
-		return this.during(month, momentsAround) ?? this.during(day, momentsAroundDay);
+		return (
+			this.during(local.slice(0, 7), momentsAround) ??
+			this.during(local.slice(0, 10), momentsAroundDay)
+		);
 	}
 
 	private perZone(local: string): number[][] {

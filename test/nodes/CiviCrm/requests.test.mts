@@ -61,6 +61,15 @@ test.each(['external_identifier', 'email_primary.email'])(
 	},
 );
 
+test('of many records that are read, no more is asked for once a request has failed', async () => {
+	world.crm.faults.set([{ fault: 'status', status: 403, every: 3 }]);
+	const ids = Array.from({ length: 20_000 }, (_, index) => ({ id: index + 1 }));
+	const get = { items: items(...ids), onError: 'continueErrorOutput' as const };
+	const { errorOutput } = await world.run('contact', 'get', recordOfItem, get);
+	expect(errorOutput).toHaveLength(20_000);
+	expect(requests().reads).toBeLessThan(10);
+});
+
 test('large records go out in smaller requests, below what small hosts take', async () => {
 	world.crm.switches.set({ postMaxSize: 1_048_576 });
 	const about = 'ä'.repeat(30_000);

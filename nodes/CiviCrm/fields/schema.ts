@@ -91,9 +91,11 @@ export class Schema {
 		const key = `${use} ${entity}`;
 		const known = this.own.get(key);
 		if (known) return known;
+		const isKeptAs: CiviField['isKeptAs'] = (wanted, told) => this.zone.shows(wanted, told);
 		const readable = new Set(read.map(({ name }) => name));
 		const fields = (use === 'read' ? read : create)
 			.map((spec) => asWritten(toField(spec, entity, use === 'create'), entity, use))
+			.map((field) => (field.type === 'dateTime' ? { ...field, isKeptAs } : field))
 			.map((field) => (readable.has(field.key) ? field : { ...field, onlyNew: true }));
 		this.own.set(key, fields);
 		return fields;

@@ -1,3 +1,4 @@
+import type { FieldValue } from '../../core/crm/field';
 import type { CiviApi } from '../wire/api';
 import { answerIn } from '../wire/answers';
 import type { WireRecord } from '../wire/answers';
@@ -32,7 +33,9 @@ interface SiteTime {
  */
 export class SiteZone {
 	private candidates?: Promise<ZoneCandidates>;
-	/** Months whose question led to nothing: their records changed in the meantime. */
+	/** What was found out by the latest records. */
+	private known = ZoneCandidates.none();
+	/** Periods that have been asked about: a question leads to nothing where its record changed meanwhile. */
 	private readonly asked = new Set<string>();
 
 	constructor(
@@ -58,9 +61,19 @@ export class SiteZone {
 			this.lookAhead();
 			const candidates = (await this.candidates) as ZoneCandidates;
 			const open = this.openQuestions(records, candidates);
-			if (open.length === 0) return candidates;
+			if (open.length === 0) return (this.known = candidates);
 			this.candidates = this.narrowed(candidates, open);
 		}
+	}
+
+	/**
+	 * Whether the site's clock shows an instant as this time of one of its records. The time may stand
+	 * for another instant: CiviCRM doesn't tell the two hours apart that autumn makes of one.
+	 */
+	shows(instant: FieldValue, time: FieldValue): boolean {
+		const moment = Date.parse(String(instant));
+		const shown = Number.isNaN(moment) ? undefined : this.known.clockAt(moment);
+		return shown !== undefined && String(time).startsWith(shown);
 	}
 
 	private async fromClock(): Promise<ZoneCandidates> {
@@ -74,23 +87,33 @@ export class SiteZone {
 		return ZoneCandidates.showing(local, now, this.favourite);
 	}
 
-	/** Times that the zones disagree about: one for each month, which settles most of the others. */
+	/**
+	 * Times that the zones disagree about: one for each month, which settles most of the others, and
+	 * those that the clock may show twice.
+	 */
 	private openQuestions(
 		{ entity, wires, keys }: TimedRecords,
 		candidates: ZoneCandidates,
 	): SiteTime[] {
-		const byMonth = new Map<string, SiteTime>();
+		const byPeriod = new Map<string, SiteTime>();
 		for (const wire of wires) {
 			for (const field of keys) {
 				const local = wire[field];
 				if (!isLocal(local)) continue;
-				const month = local.slice(0, 7);
-				if (byMonth.has(month) || this.asked.has(month)) continue;
+				const period = this.periodOf(local, candidates);
+				if (byPeriod.has(period) || this.asked.has(period)) continue;
 				const isOpen = candidates.offsetAt(local) === undefined;
-				if (isOpen) byMonth.set(month, { entity, id: wire.id, field, local });
+				if (isOpen) byPeriod.set(period, { entity, id: wire.id, field, local });
 			}
 		}
-		return [...byMonth.values()];
+		return [...byPeriod.values()];
+	}
+
+	/** What is to be asked about a time: its month, and then its hour where the clock may show that twice. */
+	private periodOf(local: string, candidates: ZoneCandidates): string {
+		const month = local.slice(0, 'yyyy-mm'.length);
+		const isOfHour = this.asked.has(month) && candidates.isTwice(local);
+		return isOfHour ? local.slice(0, 'yyyy-mm-dd hh'.length) : month;
 	}
 
 	/** Asks with which offsets the site finds the records by their own times. */
@@ -100,7 +123,7 @@ export class SiteZone {
 		);
 		const answers = await this.api.read(questions.map(({ time, offset }) => ask(time, offset)));
 		return open.reduce((left, time) => {
-			this.asked.add(time.local.slice(0, 7));
+			this.asked.add(this.periodOf(time.local, candidates));
 			const proven = questions
 				.filter((question, at) => question.time === time && answers[at].values.length > 0)
 				.map(({ offset }) => offset);

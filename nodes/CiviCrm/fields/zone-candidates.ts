@@ -8,6 +8,9 @@ const DAY = 24 * 60 * MINUTE;
 /** No clock is further from UTC. */
 const FURTHEST = 14 * 60 * MINUTE;
 
+/** Characters of `2026-11-21T05:00:00`. */
+const WITHOUT_OFFSET = 19;
+
 /** `2026-11-21 05:00:00` as if it were UTC. */
 const clockTime = (local: string) => Date.parse(`${local.replace(' ', 'T')}Z`);
 
@@ -83,6 +86,21 @@ export class ZoneCandidates {
 	/** Minutes from UTC that this time is; undefined where that isn't certain. */
 	offsetAt(local: string): number | undefined {
 		return this.agreedAt(local) ?? onlyOne(this.offsetsAt(local));
+	}
+
+	/** Whether the clock may show this time twice, in the hour that autumn has twice. */
+	isTwice(local: string): boolean {
+		return (
+			this.agreedAt(local) === undefined && this.perZone(local).some(({ length }) => length > 1)
+		);
+	}
+
+	/** What the clock shows at a moment, in ISO 8601 without an offset; undefined where that isn't certain. */
+	clockAt(moment: number): string | undefined {
+		const offset = onlyOne([...new Set(this.zones.map((zone) => zone.offsetAt(moment)))]);
+		return offset === undefined
+			? undefined
+			: new Date(moment + offset * MINUTE).toISOString().slice(0, WITHOUT_OFFSET);
 	}
 
 	/** The time in ISO 8601; undefined where it isn't certain which instant it is. */

@@ -69,6 +69,8 @@ export interface Field {
 	zoneless?: boolean;
 	/** The CRM keeps no smaller parts of the time. */
 	precision?: 'minute' | 'second';
+	/** Whether the CRM would tell this value of what is written as `wanted`, where the two alone don't show it. */
+	isKeptAs?: (wanted: FieldValue, told: FieldValue) => boolean;
 	/** The CRM keeps the text in small letters. */
 	lowerCase?: boolean;
 	/** The CRM adds parts of its own to the object, and leaves alone those that aren't given. */

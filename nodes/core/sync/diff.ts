@@ -23,7 +23,8 @@ function isChange(current: FieldValue | undefined, wanted: FieldValue, field?: F
 	if (field.identifies || field.onlyNew || current === wanted) return false;
 	if (field.dayIsMidnight && isMidnightOf(wanted, current)) return false;
 	if (field.partial && hasAllOf(current, wanted, field)) return false;
-	return canonical(current, field) !== canonical(wanted, field);
+	if (canonical(current, field) === canonical(wanted, field)) return false;
+	return !field.isKeptAs?.(wanted, current ?? null);
 }
 
 /** The part of the wanted values that the record doesn't have yet. */

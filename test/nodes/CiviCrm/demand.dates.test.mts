@@ -1,3 +1,4 @@
+import type { IDataObject } from 'n8n-workflow';
 import { fields, record, useWorld } from './world.mts';
 
 const world = useWorld({ records: 60 });
@@ -60,6 +61,21 @@ test('a time in the hour that autumn has twice is the first one, and stays what 
 	const again = fields({ title: 'Night', start_date: event.start_date }, 'title');
 	const [unchanged] = await world.outputs('event', 'createOrUpdate', again, berlin);
 	expect(unchanged._crm).toMatchObject({ outcome: 'unchanged' });
+});
+
+test('a time in the second of the two hours is written once: CiviCRM does not tell them apart', async () => {
+	const at = async (title: string, start_date: string) => {
+		const values = fields({ title, event_type_id: 4, start_date }, 'title');
+		const [event] = await world.outputs('event', 'createOrUpdate', values, berlin);
+		return (event._crm as IDataObject).outcome;
+	};
+	// Another time of the month, which settles nothing about that hour
+	expect(await at('Noon', '2026-11-15T12:00:00-05:00')).toBe('created');
+	for (const outcome of ['created', 'unchanged', 'unchanged']) {
+		expect(await at('Night', '2026-11-01T06:20:00Z')).toBe(outcome);
+	}
+	expect(await at('Noon', '2026-11-15T12:00:00-05:00')).toBe('unchanged');
+	expect(await at('Night', '2026-11-01T07:20:00Z')).toBe('updated');
 });
 
 describe.each(['UTC', 'Asia/Kolkata', 'Pacific/Auckland', 'America/Phoenix'])(

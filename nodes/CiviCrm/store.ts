@@ -1,5 +1,5 @@
 import type { Session } from '../core/crm/definition';
-import type { FieldUse, FieldValue } from '../core/crm/field';
+import type { Choice, Field, FieldUse, FieldValue } from '../core/crm/field';
 import { attempt, done, failed, mapOutcome } from '../core/crm/outcome';
 import type { Outcome } from '../core/crm/outcome';
 import type {
@@ -16,6 +16,7 @@ import { ContactDetails, detailKeys, objectionOf, ownValues } from './details/de
 import type { ExistingDetails } from './details/details';
 import { CONTACTS } from './fields/inline';
 import { withLabels } from './fields/blame';
+import { DecidedChoices } from './fields/decided-choices';
 import { encode } from './fields/encode';
 import type { CiviField } from './fields/field';
 import { Schema } from './fields/schema';
@@ -35,6 +36,7 @@ export class CiviStore implements RecordStore {
 	private readonly schema: Schema;
 	private readonly writer: CiviWriter;
 	private readonly details: ContactDetails;
+	private readonly decidedChoices: DecidedChoices;
 
 	constructor(session: Session) {
 		this.api = new CiviApi(
@@ -46,10 +48,15 @@ export class CiviStore implements RecordStore {
 		this.reader = new CiviReader(this.api, this.schema, zone, session);
 		this.writer = new CiviWriter(this.api, session);
 		this.details = new ContactDetails(this.api);
+		this.decidedChoices = new DecidedChoices(this.api);
 	}
 
 	async fields(entity: string, use: FieldUse, names?: string[]): Promise<CiviField[]> {
 		return await this.schema.fields(entity, use, names);
+	}
+
+	async choices(entity: string, field: Field, deciders: string[]): Promise<Choice[][]> {
+		return await this.decidedChoices.of(entity, field, deciders);
 	}
 
 	async entities(): Promise<EntityInfo[]> {

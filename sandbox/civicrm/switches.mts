@@ -39,6 +39,10 @@ export const civicrmSwitches = {
 	unknownField: ['dropped', 'refused'],
 	/** An option that doesn't exist. */
 	badOption: ['accepted', 'refused'],
+	/** The states that `getFields` offers as long as it isn't told of a country: a setting of the site. */
+	offeredStates: ['ofDefaultCountry', 'ofAllCountries'],
+	/** The countries that `getFields` offers: a setting of the site. The API takes all of them. */
+	offeredCountries: ['all', 'unitedStates'],
 	/** A required custom field that is missing. */
 	requiredCustom: ['ignored', 'refused'],
 	/** A name that is longer than its column. */

@@ -184,6 +184,31 @@ describe('CiviCRM sandbox: reading', () => {
 		expect(chained.values[0]).toMatchObject({ up: 'ANNA', emails: [{ email: 'anna@x.org' }] });
 	});
 
+	it('getFields offers the states of one country, and the countries that the site deals with', async () => {
+		const offered = async (name: string, values?: object) => {
+			const reply = await api('Address', 'getFields', {
+				loadOptions: ['id', 'abbr'],
+				select: ['options', 'input_attrs'],
+				where: [['name', '=', name]],
+				...(values === undefined ? {} : { values }),
+			});
+			const [{ options, input_attrs } = {}] = reply.values;
+			const abbreviations = (options as JsonObject[]).map(({ abbr }) => abbr);
+			return { abbreviations, input_attrs };
+		};
+		const states = await offered('state_province_id');
+		expect(states.input_attrs).toMatchObject({ control_field: 'country_id' });
+		expect(states.abbreviations.sort()).toEqual(['CA', 'FL', 'MA', 'OR']);
+		const spanish = await offered('state_province_id', { country_id: 1198 });
+		expect(spanish.abbreviations.sort()).toEqual(['C', 'CA', 'VI']);
+		expect((await offered('country_id')).abbreviations.length).toBeGreaterThan(40);
+
+		civicrm.switches.set({ offeredStates: 'ofAllCountries', offeredCountries: 'unitedStates' });
+		expect((await offered('state_province_id')).abbreviations.length).toBeGreaterThan(20);
+		expect((await offered('country_id')).abbreviations).toEqual(['US']);
+		civicrm.switches.set({ offeredStates: 'ofDefaultCountry', offeredCountries: 'all' });
+	});
+
 	it('getFields tells options, suffixes, references, and custom fields by the hundred', async () => {
 		const { values } = await api('Contact', 'getFields', { loadOptions: true });
 		const byName = new Map(values.map((field) => [field.name, field]));

@@ -1,6 +1,7 @@
 import type { Choice, Field, FieldType } from '../../core/crm/field';
 import { isCommon } from './common';
 import { moneyCheck } from './money-check';
+import { deciderOf } from './spec';
 import type { FieldSpec, Option } from './spec';
 import { textCheck } from './text-check';
 
@@ -35,7 +36,8 @@ function typeOf(spec: FieldSpec): FieldType {
 	return TYPES[spec.data_type ?? ''] ?? 'text';
 }
 
-function choicesOf(options: Option[]): Choice[] {
+/** Options as choices. */
+export function choicesOf(options: Option[]): Choice[] {
 	return options.map(({ id, label, name, abbr }) => ({
 		value: String(id),
 		label: label ?? name ?? String(id),
@@ -65,7 +67,7 @@ export function toField(spec: FieldSpec, entity: string, isNew: boolean): CiviFi
 		type,
 		spec,
 		...(many ? { many, unordered: true } : {}),
-		...(options ? { choices: choicesOf(options) } : {}),
+		...(options ? { choices: choicesOf(options), ...restOfChoices(spec, many) } : {}),
 		...(type === 'reference' && spec.fk_entity ? { references: [spec.fk_entity] } : {}),
 		...(type === 'dateTime'
 			? { timeOptional: true, dayIsMidnight: true, precision: 'second' }
@@ -94,5 +96,18 @@ const isOfType =
 	(type: string): Field['requiredOf'] =>
 	({ contact_type: given }) =>
 		given === type;
+
+/**
+ * What `getFields` doesn't tell of choices that are records: it leaves out disabled ones and countries
+ * that a site doesn't deal with, and shows the states of one country until it is told of another.
+ */
+function restOfChoices(spec: FieldSpec, many: boolean): Partial<Field> {
+	const decider = deciderOf(spec);
+	const isLink = Boolean(spec.fk_entity) && spec.data_type === 'Integer' && !many;
+	return {
+		...(isLink ? { otherIds: true } : {}),
+		...(decider ? { choicesDependOn: spec.name.replace(/[^.]+$/, decider) } : {}),
+	};
+}
 
 const isNothing = (value: unknown) => value === null || value === undefined;

@@ -106,8 +106,9 @@ export class Schema {
 		const details = detailFields(inline);
 		const known = new FieldNames(details);
 		for (const name of names) {
-			const key = known.find(name)?.key;
+			const { key, choicesDependOn } = known.find(name) ?? {};
 			if (key) this.namedDetails.add(key);
+			if (choicesDependOn) this.namedDetails.add(choicesDependOn);
 		}
 		return details;
 	}

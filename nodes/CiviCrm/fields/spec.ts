@@ -7,7 +7,7 @@ export interface FieldSpec {
 	type: string;
 	data_type: string | null;
 	input_type?: string | null;
-	input_attrs?: { maxlength?: number | string } | unknown[] | null;
+	input_attrs?: { maxlength?: number | string; control_field?: string } | unknown[] | null;
 	/** Set where the field holds several values. */
 	serialize?: number | null;
 	required?: boolean;
@@ -25,6 +25,12 @@ export interface Option {
 	name?: string | null;
 	label?: string | null;
 	abbr?: string | null;
+}
+
+/** The field whose value decides about the options of this one: the country of a state. */
+export function deciderOf({ input_type: input, input_attrs: attributes }: FieldSpec) {
+	if (input !== 'ChainSelect' || Array.isArray(attributes)) return undefined;
+	return attributes?.control_field;
 }
 
 /** What the node wants to know of every field. */

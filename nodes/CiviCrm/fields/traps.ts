@@ -37,7 +37,8 @@ function dateTrap(value: unknown, isDay: boolean): string | undefined {
 }
 
 /** `gender_id:label`: how an option is named. */
-function optionTrap(value: unknown, { choices = [] }: CiviField, suffix: string) {
+function optionTrap(value: unknown, { choices = [], otherIds }: CiviField, suffix: string) {
+	if (otherIds && suffix === '' && /^\d+$/.test(String(value))) return undefined;
 	const wanted = String(value).toLowerCase();
 	const formOf: Record<string, (choice: (typeof choices)[0]) => string | undefined> = {
 		'': ({ value: id }) => id,

@@ -6,6 +6,7 @@ import type { RecordValues } from '../../core/crm/store';
 import type { Operation, OperationContext } from '../../core/operations/operation';
 import { dryRunOption, emptyValuesOption } from '../../core/operations/options';
 import { FieldNames } from '../../core/schema/names';
+import { settleValues } from '../../core/schema/dependent-choices';
 import { checkRecord } from '../../core/schema/records';
 import { encode } from '../fields/encode';
 import type { CiviField } from '../fields/field';
@@ -29,19 +30,24 @@ interface Replacement {
 const refuse = (message: string, field: string) =>
 	new CrmError('validation', message, { field, fate: 'notWritten' });
 
-function checkOne(
+const withoutId = (record: Record<string, unknown>) =>
+	Object.fromEntries(Object.entries(record).filter(([name]) => name !== 'id'));
+
+async function checkOne(
 	replacement: Replacement,
 	names: FieldNames,
-	{ timezone }: OperationContext,
-): Outcome<Replacement> {
-	const { emptyValues } = replacement;
+	{ timezone, store, entity }: OperationContext,
+): Promise<Outcome<Replacement>> {
+	const { emptyValues, given } = replacement;
 	const rules = { timezone, emptyValues, ignoreUnknown: false, use: 'update' as const };
 	const fields = new Map(names.fields.map((field) => [field.key, field]));
+	const checked = given.map((record) => checkRecord(withoutId(record), names, rules));
+	const settled = await settleValues(checked, names.fields, { store, entity });
 	const records: RecordValues[] = [];
-	for (const { id, ...given } of replacement.given) {
-		const checked = checkRecord(given, names, rules);
-		if (checked.state !== 'done') return checked;
-		const values = encode(checked.value, fields as Map<string, CiviField>);
+	for (const [at, outcome] of settled.entries()) {
+		if (outcome.state !== 'done') return outcome;
+		const { id } = given[at];
+		const values = encode(outcome.value, fields as Map<string, CiviField>);
 		records.push(id === undefined ? values : { ...values, id: Number(id) });
 	}
 	return done({ ...replacement, records });
@@ -122,7 +128,7 @@ export const replace: Operation<Replacement> = {
 			const asked = await attempt(async () => raw.where(replacement.where));
 			if (asked.state !== 'done') return asked;
 			const unknown = replacement.match.find((name) => !known.find(name));
-			if (unknown === undefined) return checkOne(replacement, known, context);
+			if (unknown === undefined) return await checkOne(replacement, known, context);
 			return failed(refuse(`There is no field "${unknown}".${known.suggest(unknown)}`, 'Match By'));
 		});
 		return await Promise.all(checked);

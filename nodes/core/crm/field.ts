@@ -48,6 +48,13 @@ export interface Field {
 	typeMatters?: boolean;
 	/** Other values than the choices are accepted too. */
 	openChoices?: boolean;
+	/** IDs beside those of the choices are accepted too: the CRM offers fewer than it has, and checks them. */
+	otherIds?: boolean;
+	/**
+	 * Key of the field whose value says which choices there are: the states are those of a country.
+	 * Values are checked once that is known.
+	 */
+	choicesDependOn?: string;
 	/** The entities that it may point to. */
 	references?: string[];
 	/** Whether text can be an ID of what it points to, where not any ID of the CRM can. */

@@ -1,4 +1,4 @@
-import type { Field, FieldUse, FieldValue } from './field';
+import type { Choice, Field, FieldUse, FieldValue } from './field';
 import type { Outcome } from './outcome';
 import type { Query } from './query';
 
@@ -36,6 +36,8 @@ export interface RecordStore {
 	 * these: a store that knows them all without asking the CRM may leave out the rest.
 	 */
 	fields(entity: string, use: FieldUse, names?: string[]): Promise<Field[]>;
+	/** The choices of a field that depend on another one, for each of that one's values. */
+	choices?(entity: string, field: Field, deciders: string[]): Promise<Choice[][]>;
 	/** Every kind of record there is, for the picker of Any Entity; only where the CRM can tell. */
 	entities?(): Promise<EntityInfo[]>;
 	/**

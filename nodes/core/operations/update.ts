@@ -2,7 +2,9 @@ import { CrmError } from '../crm/error';
 import type { Field } from '../crm/field';
 import { done, failed, mapOutcome } from '../crm/outcome';
 import type { Outcome } from '../crm/outcome';
-import type { Change, RecordValues } from '../crm/store';
+import type { Change } from '../crm/store';
+import { needCurrent, settleChoices } from '../schema/dependent-choices';
+import type { WantedValues } from '../schema/dependent-choices';
 import { hasLists, mergedChanges } from '../sync/lists';
 import { oncePer, stepOn } from '../sync/sets';
 import { recordResult } from './operation';
@@ -51,30 +53,41 @@ function onlyNewIn(
 }
 
 /**
- * One change for each record that is named, with its lists in full. Records are only read for
- * those that add to a list or take from one.
+ * One change for each record that is named, with its lists in full and its choices found. Records
+ * are only read for those that add to a list or take from one, or have choices by what is there.
  */
 async function completeChanges(
 	groups: GivenChange[][],
 	{ store, entity }: OperationContext,
 ): Promise<Array<Outcome<Change>>> {
 	const names = groups.flat().flatMap(({ values }) => Object.keys(values));
-	const fields = fieldMap(await store.fields(entity, 'update', names));
+	const all = await store.fields(entity, 'update', names);
+	const fields = fieldMap(all);
 	const needsCurrent = groups.filter((group) =>
-		group.some(({ lists, values }) => lists !== 'replace' && hasLists(values, fields)),
+		group.some(
+			({ lists, values }) =>
+				(lists !== 'replace' && hasLists(values, fields)) || needCurrent(values, all),
+		),
 	);
 	const read = await store.get(
 		entity,
 		needsCurrent.map(([{ id }]) => id),
 	);
 	const currentOf = new Map(needsCurrent.map((group, at) => [group, read[at]]));
-	return groups.map((group) => {
-		const current: Outcome<RecordValues> = currentOf.get(group) ?? done({});
-		return mapOutcome(current, (record) => ({
-			id: group[0].id,
-			values: mergedChanges(record, group, fields),
-		}));
+	const wanted = groups.map((group) => {
+		const current = currentOf.get(group) ?? done(undefined);
+		return mapOutcome(
+			current,
+			(record): WantedValues => ({
+				current: record,
+				values: mergedChanges(record ?? {}, group, fields),
+			}),
+		);
 	});
+	const settled = await settleChoices(wanted, all, { store, entity });
+	return settled.map((outcome, at) =>
+		mapOutcome(outcome, ({ values }) => ({ id: groups[at][0].id, values })),
+	);
 }
 
 export const update: Operation<GivenChange> = {

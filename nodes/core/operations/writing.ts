@@ -8,6 +8,7 @@ import { isEmpty } from '../schema/comparable';
 import { FieldNames } from '../schema/names';
 import { checkRecord } from '../schema/records';
 import type { GivenValues } from '../schema/records';
+import { isDecided, settleValues } from '../schema/dependent-choices';
 import { resolveReferences } from '../schema/references';
 import type { ListMode } from '../sync/lists';
 import type { Item, OperationContext } from './operation';
@@ -118,7 +119,11 @@ export async function checkRecords<Record extends GivenRecord>(
 		checkRecord(record.given, names, { ...record, use, timezone: context.timezone }),
 	);
 	const resolved = await resolveReferences(checked, fields, context);
-	return resolved.map((outcome, at) =>
+	// A record that exists may have already what decides the choices of its other fields
+	const isDue = (values: RecordValues, field: Field) =>
+		use === 'create' || isDecided(values, field) || records[0].matchFields.includes(field.key);
+	const settled = await settleValues(resolved, fields, context, isDue);
+	return settled.map((outcome, at) =>
 		outcome.state === 'done'
 			? (checkShape(records[at], outcome.value, use, context) as Outcome<Record>)
 			: outcome,

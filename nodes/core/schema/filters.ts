@@ -64,7 +64,13 @@ function readOperand(value: unknown, field: Field, operand: Operand, context: Fi
 		if (typeof value !== 'object') return String(value);
 		throw refuse(`${field.label} can only be searched for text, not ${shown(value)}`, field.label);
 	}
-	const single: Field = { ...field, many: false, timeOptional: true, zeroIsNone: false };
+	const single: Field = {
+		...field,
+		many: false,
+		timeOptional: true,
+		zeroIsNone: false,
+		choicesDependOn: undefined,
+	};
 	if (single.type === 'typed' || single.type === 'email') single.type = 'text';
 	const read = readValue(value, single, context);
 	if (read instanceof ValueProblem) throw refuse(`${field.label} ${read.text}`, field.label);

@@ -65,16 +65,19 @@ function readBoolean(value: unknown): FieldValue | ValueProblem {
 	return new ValueProblem(`must be true or false, not ${shown(value)}`);
 }
 
+const ID = /^\d+$/;
+
 /** The choice by its value, or by what it is called, letter case aside. */
 function readChoice(
 	value: unknown,
-	{ choices = [], openChoices }: Field,
+	{ choices = [], openChoices, otherIds, choicesDependOn }: Field,
 ): FieldValue | ValueProblem {
 	const text = readText(value);
 	if (typeof text !== 'string') return text;
+	if (choicesDependOn !== undefined) return text.trim();
 	const meant = choiceMeant(text, choices);
 	if (meant !== undefined) return meant;
-	if (openChoices) return text.trim();
+	if (openChoices || (otherIds && ID.test(text.trim()))) return text.trim();
 	const labels = choices.map(({ label }) => label);
 	const few = labels.length <= 20 ? ` Possible values: ${labels.join(', ')}.` : '';
 	return new ValueProblem(`has no value ${shown(value)}.${suggestion(text, labels)}${few}`);

@@ -4,6 +4,7 @@ import { done, failed } from '../crm/outcome';
 import type { Outcome } from '../crm/outcome';
 import { idOf } from '../crm/store';
 import type { CrmRecord, RecordStore, RecordValues } from '../crm/store';
+import { settleChoices } from '../schema/dependent-choices';
 import { changesOf } from './diff';
 import { mergedChanges, withEditedLists } from './lists';
 import type { ListMode } from './lists';
@@ -89,13 +90,22 @@ export async function decide(
 	const groups = groupByKey(inputs, rules.matchFields);
 	const wanted = groups.map((group) => mergeGroup(group.members, inputs, rules));
 	const matches = await findMatches(store, entity, wanted, rules.matchFields);
-	const outcomes = new Array<Outcome<Decision>>(inputs.length);
-	for (const alike of ofSameRecord(matches)) {
+	const meant = ofSameRecord(matches).map((alike) => {
 		const [at] = alike;
 		const members = alike.flatMap((one) => groups[one].members).sort((a, b) => a - b);
 		const values = alike.length > 1 ? mergeGroup(members, inputs, rules) : wanted[at];
-		const decision = decideOne(values, matches[at], rules);
+		return { members, values, found: matches[at] };
+	});
+	const settled = await settleChoices(
+		meant.map(({ values, found: [current] }) => done({ values, current })),
+		[...rules.fields.values()],
+		{ store, entity },
+	);
+	const outcomes = new Array<Outcome<Decision>>(inputs.length);
+	meant.forEach(({ members, found }, at) => {
+		const one = settled[at];
+		const decision = one.state === 'done' ? decideOne(one.value.values, found, rules) : one;
 		for (const member of members) outcomes[member] = decision;
-	}
+	});
 	return outcomes;
 }

@@ -1,7 +1,9 @@
 import type { Json, JsonObject } from '../../json.mts';
 import type { EntitySpec, FieldSpec } from '../schema/spec.mts';
 import type { Caller } from '../site.mts';
+import type { Option } from '../options.mts';
 import { basicGet } from './basic.mts';
+import { deciders, offeredOptions } from './offered.mts';
 import { phpArray, type ActionResult } from './result.mts';
 
 /** `getFields`: the live schema, with options when they are asked for. */
@@ -12,7 +14,7 @@ export function getFields(caller: Caller, entity: EntitySpec, params: JsonObject
 		if (field.name === 'api_key' && !caller.user.permissions.has('edit api keys')) return false;
 		return writing ? field.kind !== 'Filter' : !field.onlyToCreate;
 	});
-	const items = fields.map((field) => describe(caller, entity, field, action, params.loadOptions));
+	const items = fields.map((field) => describe(caller, entity, field, action, params));
 	return basicGet(items, params);
 }
 
@@ -21,7 +23,7 @@ function describe(
 	entity: EntitySpec,
 	field: FieldSpec,
 	action: string,
-	loadOptions: Json | undefined,
+	{ loadOptions, values }: JsonObject,
 ): JsonObject {
 	const creating = action === 'create' || action === 'save';
 	const usage = field.readonly ? ['export'] : ['import', 'export', 'duplicate_matching'];
@@ -45,7 +47,7 @@ function describe(
 		fk_entity: field.fkEntity,
 		fk_column: field.fkEntity === null ? null : 'id',
 		dfk_entities: null,
-		options: optionsOf(caller, field, loadOptions),
+		options: optionsOf(offeredOptions(caller, field, values), loadOptions),
 		suffixes: field.suffixes,
 		options_callback: hasOptions
 			? ['Civi\\Api4\\Service\\Spec\\SpecFormatter', 'getOptions']
@@ -72,8 +74,7 @@ function isUsed({ kind, deprecated, inputType, name }: FieldSpec): boolean {
 }
 
 /** False, true, `{id: label}`, or a list with the keys that were asked for (recorded). */
-function optionsOf({ site }: Caller, field: FieldSpec, load: Json | undefined): Json {
-	const options = field.optionsHidden ? undefined : site.options.of(field);
+function optionsOf(options: readonly Option[] | undefined, load: Json | undefined): Json {
 	if (options === undefined) return false;
 	if (load === undefined || load === null || load === false) return true;
 	if (!Array.isArray(load)) {
@@ -86,7 +87,8 @@ function optionsOf({ site }: Caller, field: FieldSpec, load: Json | undefined): 
 }
 
 /** PHP's empty array is a list, a filled one an object. */
-function inputAttributes({ dataType, multiple, options, label }: FieldSpec): Json {
+function inputAttributes({ name, dataType, inputType, multiple, options, label }: FieldSpec): Json {
+	if (inputType === 'ChainSelect') return { control_field: deciders[name] ?? null, label };
 	if (multiple && options !== undefined) return { multiple: true };
 	if (dataType !== 'Date' && dataType !== 'Timestamp') return [];
 	const time = dataType === 'Timestamp';

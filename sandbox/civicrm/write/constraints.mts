@@ -7,8 +7,9 @@ import { current, type Work } from './work.mts';
 export function checkConstraints(work: Work): void {
 	for (const columns of work.entity.unique ?? []) checkUnique(work, columns);
 	for (const [name, value] of Object.entries(work.changes)) {
-		const field = work.entity.fields.get(name);
-		if (!field?.fkEntity || field.multiple || field.kind !== 'Field' || value === null) continue;
+		const field = work.caller.site.schema.field(work.entity.name, name);
+		if (!field?.fkEntity || field.multiple || value === null) continue;
+		if (field.kind !== 'Field' && field.kind !== 'Custom') continue;
 		const { store } = work.caller.site;
 		const target = field.fkEntity;
 		if (store.has(target) && store.get(target, Number(value)) === undefined) {

@@ -1,6 +1,6 @@
 import type { IDataObject, ResourceMapperFields } from 'n8n-workflow';
 import { Proxy } from './proxy.mts';
-import { entity, fields, filters, inputFields, items, record, useWorld } from './world.mts';
+import { fields, filters, inputFields, items, record, useWorld } from './world.mts';
 
 const world = useWorld({ records: 60 });
 
@@ -188,28 +188,6 @@ describe('addresses', () => {
 			[2, 'Köln', '01234'],
 		]);
 		expect(contact).toMatchObject({ 'address.Work.city': 'Köln', 'address_primary.city': 'Łódź' });
-	});
-
-	test.each(['Germany', 'DE', 'de', 1082])('the country is set by %j', async (country) => {
-		const { id } = await created({ 'address_primary.country_id': country });
-		const [address] = world.crm.store.all('Address').filter((row) => row.contact_id === Number(id));
-		expect(address).toMatchObject({ country_id: 1082 });
-	});
-
-	test('a state that several countries have is refused, with the IDs of all', async () => {
-		for (const country of [1039, 1082]) {
-			await world.outputs('anyEntity', 'create', {
-				...entity('StateProvince'),
-				...fields({ name: 'Oregon', abbreviation: `O${country}`, country_id: country }),
-			});
-		}
-		const run = await world.run(
-			'individual',
-			'create',
-			fields({ first_name: 'Olga', 'address_primary.state_province_id': 'Oregon' }),
-		);
-		expect(run.error?.message).toContain('State/Province has 3 values called "Oregon"');
-		expect(run.error?.message).toContain('1036');
 	});
 
 	test('Update changes what is named of one address, and adds the one that is not there', async () => {

@@ -4,6 +4,7 @@ import type { Connection } from '../core/http/connection';
 import { FieldNames } from '../core/schema/names';
 import { readDictionary, readLookup } from './dictionary';
 import type { DictionaryEntry } from './dictionary';
+import type { WireRecord } from './envelopes';
 import { fieldOf } from './fields/field';
 import type { SpotlerField } from './fields/field';
 import { LABELS } from './fields/known';
@@ -41,6 +42,24 @@ export class SpotlerSchema {
 		return await Promise.all(
 			fields.map(async (field) =>
 				field.type === 'choice' && isWanted(field) ? await this.dropdown(object, field) : field,
+			),
+		);
+	}
+
+	/**
+	 * The fields as reading these records takes them: with the values of those dropdowns of which
+	 * several may have come as one text, where only the list tells which commas are parts of a value.
+	 */
+	async fieldsToRead(object: string, wires: WireRecord[]): Promise<SpotlerField[]> {
+		const fields = await this.plainFields(object);
+		const isUnclear = ({ key, many }: SpotlerField) =>
+			many === true &&
+			wires.some(({ [key]: value }) => typeof value === 'string' && value.includes(','));
+		const unclear = fields.filter((field) => isUnclear(field));
+		if (unclear.length === 0) return fields;
+		return await Promise.all(
+			fields.map(async (field) =>
+				unclear.includes(field) ? { ...field, choices: await this.choices(object, field) } : field,
 			),
 		);
 	}

@@ -1,6 +1,6 @@
 import type { Session } from '../core/crm/definition';
-import type { Field, FieldUse, FieldValue } from '../core/crm/field';
-import { done, mapOutcome } from '../core/crm/outcome';
+import type { FieldUse, FieldValue } from '../core/crm/field';
+import { attempt, done, mapOutcome } from '../core/crm/outcome';
 import type { Outcome } from '../core/crm/outcome';
 import type { Query } from '../core/crm/query';
 import type { RequestPlan } from '../core/crm/request';
@@ -11,6 +11,7 @@ import { matchesOf } from '../core/schema/comparable';
 import { select } from '../core/schema/select';
 import { stepOn } from '../core/sync/sets';
 import { checkDeleted, savedRecord } from './envelopes';
+import type { WireRecord } from './envelopes';
 import type { SpotlerField } from './fields/field';
 import { both, orderOf, splitFilter } from './filters';
 import { collected } from './lists';
@@ -63,18 +64,16 @@ export class SpotlerStore implements RecordStore {
 		const request = { filter: both(asked, rawQuery(options.query, known)) };
 		if (sort.length > 0 && limit === undefined) {
 			// In another order than that of the IDs, records change places while they are read
-			const all = await collected(this.reader.read(entity, request));
-			const fields = await reading;
-			yield select(all.map(recordReader(fields)), { filter: left, sort }, fields, timezone);
+			const all = await this.decoded(entity, await collected(this.reader.read(entity, request)));
+			yield select(all, { filter: left, sort }, await reading, timezone);
 			return;
 		}
 		const order = sort.length > 0 ? orderOf(sort) : undefined;
 		const until = left ? { isOpenEnded: limit !== undefined } : { limit };
 		let room = limit ?? Infinity;
 		for await (const page of this.reader.read(entity, { ...request, order, ...until })) {
-			const fields = await reading;
-			const records = page.map(recordReader(fields));
-			const wanted = select(records, { filter: left, limit: room }, fields, timezone);
+			const records = await this.decoded(entity, page);
+			const wanted = select(records, { filter: left, limit: room }, await reading, timezone);
 			if (wanted.length > 0) yield wanted;
 			room -= wanted.length;
 			if (room === 0) return;
@@ -83,21 +82,22 @@ export class SpotlerStore implements RecordStore {
 
 	/** The records of an object that belong to a record: the contacts of an account. */
 	async *related(parent: string, id: RecordId, child: string, limit?: number) {
-		const fields = heldBack(this.schema.plainFields(child));
+		// Asked for at once, and needed only for what is answered
+		void heldBack(this.schema.plainFields(child));
 		// Nothing is told about filters below a record
 		const request = { path: pathOf(parent, id, child), order: BY_ID, limit };
 		for await (const page of this.reader.read(child, request)) {
-			yield page.map(recordReader(await fields));
+			yield await this.decoded(child, page);
 		}
 	}
 
 	async get(entity: string, ids: RecordId[]): Promise<Array<Outcome<CrmRecord>>> {
 		if (ids.length === 0) return [];
-		const [fields, found] = await Promise.all([
-			this.schema.plainFields(entity),
+		const [found] = await Promise.all([
 			this.reader.byIds(entity, ids),
+			this.schema.plainFields(entity),
 		]);
-		const read = recordReader(fields);
+		const read = recordReader(await this.schema.fieldsToRead(entity, foundIn(found)));
 		return found.map((outcome) => mapOutcome(outcome, read));
 	}
 
@@ -106,7 +106,7 @@ export class SpotlerStore implements RecordStore {
 		const field = fields.find((one) => one.key === key);
 		if (!field || values.length === 0) return values.map(() => []);
 		const wires = await this.reader.byValues(entity, field, values);
-		return matchesOf(wires.map(recordReader(fields)), key, values);
+		return matchesOf(await this.decoded(entity, wires), key, values);
 	}
 
 	async create(entity: string, records: RecordValues[]): Promise<Array<Outcome<CrmRecord>>> {
@@ -115,7 +115,7 @@ export class SpotlerStore implements RecordStore {
 		const encode = recordWriter(fields);
 		return await stepOn(await this.withChoices(entity, fields, records), async (ready) => {
 			const plans = ready.map((values) => writing('create', pathOf(entity), encode(values)));
-			return await this.writeAll(plans, fields);
+			return await this.writeAll(entity, plans);
 		});
 	}
 
@@ -131,7 +131,7 @@ export class SpotlerStore implements RecordStore {
 			const plans = ready.map(({ id, values }) =>
 				writing('update', pathOf(entity, id), encode(values)),
 			);
-			const outcomes = await this.writeAll(plans, fields);
+			const outcomes = await this.writeAll(entity, plans);
 			return outcomes.map((outcome, at) => missing.named(outcome, entity, ready[at].id));
 		});
 	}
@@ -150,15 +150,22 @@ export class SpotlerStore implements RecordStore {
 	}
 
 	/** Sends each plan, and reads the records that come back. */
-	async writeAll(plans: RequestPlan[], fields: Field[]): Promise<Array<Outcome<CrmRecord>>> {
+	async writeAll(entity: string, plans: RequestPlan[]): Promise<Array<Outcome<CrmRecord>>> {
 		const { connection } = this.session;
-		const read = recordReader(fields);
-		return await Promise.all(
-			plans.map(async (request) => {
-				const outcome = await write(connection, request, savedRecord);
-				return mapOutcome(withLabels(outcome, fields), read);
-			}),
+		const fields = await this.schema.plainFields(entity);
+		const outcomes = await Promise.all(
+			plans.map(async (request) =>
+				withLabels(await write(connection, request, savedRecord), fields),
+			),
 		);
+		const known = await attempt(() => this.schema.fieldsToRead(entity, foundIn(outcomes)));
+		// What is saved is saved, also where a dropdown can't be read
+		const read = recordReader(known.state === 'done' ? known.value : fields);
+		return outcomes.map((outcome) => mapOutcome(outcome, read));
+	}
+
+	private async decoded(entity: string, wires: WireRecord[]): Promise<CrmRecord[]> {
+		return wires.map(recordReader(await this.schema.fieldsToRead(entity, wires)));
 	}
 
 	/** The records that are about to be written, their new dropdown values added to the lists. */
@@ -183,3 +190,6 @@ export class SpotlerStore implements RecordStore {
 		return object === 'opportunities' && this.session.options.lines === true;
 	}
 }
+
+const foundIn = (outcomes: Array<Outcome<WireRecord>>) =>
+	outcomes.flatMap((outcome) => (outcome.state === 'done' ? [outcome.value] : []));

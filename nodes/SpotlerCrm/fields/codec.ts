@@ -1,4 +1,5 @@
-import type { Field, FieldType, FieldValue } from '../../core/crm/field';
+import type { Choice, Field, FieldType, FieldValue } from '../../core/crm/field';
+import { choicesListed } from '../../core/schema/choices';
 import type { Decode } from '../../core/schema/decoding';
 import { canonicalNumber } from '../../core/schema/numbers';
 
@@ -52,14 +53,14 @@ const DECODE: Partial<Record<FieldType, Decode>> = {
 const NOTHING = new Set<unknown>([undefined, null, '', '0000-00-00', '0000-00-00 00:00:00']);
 
 /** A field with several dropdown values may be answered as one text. */
-function listFrom(value: unknown): unknown {
+function listFrom(value: unknown, choices: Choice[] = []): unknown {
 	if (NOTHING.has(value)) return [];
-	return Array.isArray(value) ? value : String(value).split(/\s*,\s*/);
+	return Array.isArray(value) ? value : choicesListed(String(value), choices, /,/);
 }
 
 /** How a value of Spotler CRM's JSON is read; undefined where the field has it just so. */
-export function decoderOf({ type, many }: Field): Decode | undefined {
-	if (many) return listFrom;
+export function decoderOf({ type, many, choices }: Field): Decode | undefined {
+	if (many) return (value) => listFrom(value, choices);
 	if (EMPTY_TEXT.has(type)) return undefined;
 	const decode = DECODE[type] ?? ((value) => value);
 	return (value) => (NOTHING.has(value) ? null : decode(value));

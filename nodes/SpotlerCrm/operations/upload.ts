@@ -91,9 +91,7 @@ export const upload: Operation<Upload> = {
 	],
 	read: readUpload,
 	run: async (uploads, context) => {
-		const store = spotlerStore(context);
-		const fields = await store.schema.plainFields('documents');
-		const outcomes = await store.writeAll(uploads.map(planOf), fields);
+		const outcomes = await spotlerStore(context).writeAll('documents', uploads.map(planOf));
 		return outcomes.map((outcome) => mapOutcome(outcome, (record) => ({ records: [record] })));
 	},
 };

@@ -41,3 +41,38 @@ export function choiceMeant(text: string, choices: Choice[]): string | ValueProb
 	const count = `${values.length} values called ${shown(text)}`;
 	return new ValueProblem(`has ${count}; give the one that is meant: ${values.join(', ')}`);
 }
+
+const SEPARATORS = /[\n;,]/;
+
+/**
+ * The parts of a text that lists choices, one a line or separated by semicolons or commas. A choice
+ * that holds a separator itself stays whole.
+ */
+export function choicesListed(text: string, choices: Choice[], separators = SEPARATORS): string[] {
+	if (!separators.test(text)) return [text.trim()];
+	const holding = choices
+		.flatMap(({ value, label }) => [value, label])
+		.filter((name) => separators.test(name))
+		.sort((a, b) => b.length - a.length);
+	const parts: string[] = [];
+	for (let rest = text.trim(); rest !== ''; ) {
+		const length = lengthOfFirst(rest, holding, separators);
+		parts.push(rest.slice(0, length).trim());
+		// Without the separator behind it
+		rest = withoutBlanks(rest.slice(length)).slice(1).trim();
+	}
+	return parts;
+}
+
+/** A line break separates. */
+const withoutBlanks = (text: string) => text.replace(/^[^\S\n]+/, '');
+
+/** How long the first part is: as long as the longest name that it can be, if it is one of these. */
+function lengthOfFirst(text: string, names: string[], separators: RegExp): number {
+	const isFirst = (name: string) => {
+		const behind = withoutBlanks(text.slice(name.length));
+		const isAtEnd = behind === '' || separators.test(behind[0]);
+		return isAtEnd && folded(text.slice(0, name.length)) === folded(name);
+	};
+	return (names.find(isFirst) ?? text.split(separators, 1)[0]).length;
+}

@@ -9,7 +9,7 @@ import type { FieldNames } from './names';
 import { compareWanted } from './select';
 import { shown, ValueProblem } from './value-problem';
 import type { ValueContext } from './value-problem';
-import { asList, readValue } from './values';
+import { elementsGiven, readValue } from './values';
 
 const ON_ORDER = new Set(['greaterThan', 'atLeast', 'lessThan', 'atMost', 'between']);
 const UNORDERED = new Set(['boolean', 'choice', 'reference', 'typed', 'object']);
@@ -99,7 +99,7 @@ function checkCondition(given: Condition, names: FieldNames, context: FilterCont
 	const field = asCompared(fieldNamed(given.field, names));
 	const { value: operator, operand } = operatorFor(given.operator, field, context);
 	if (operand === 'none') return { field: field.key, operator };
-	const wanted = operand === 'list' ? asList(given.value) : given.value;
+	const wanted = operand === 'list' ? elementsGiven(given.value, field) : given.value;
 	if (isEmpty(wanted)) {
 		throw refuse(
 			`The filter on ${field.label} has no value. To find records without one, use "Is Empty"`,

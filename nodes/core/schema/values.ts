@@ -1,16 +1,22 @@
 import type { Field, FieldValue } from '../crm/field';
+import { choicesListed } from './choices';
 import { isEmpty } from './comparable';
 import { cutProblem } from './cut-text';
 import { READERS } from './readers';
 import { ValueProblem } from './value-problem';
 import type { ValueContext } from './value-problem';
 
-const SEPARATOR = /[\n;,]/;
-/** A web address may hold both: there they only separate before what can be none of it. */
-const BETWEEN_ADDRESSES = /\n|[;,](?=\s|$|https?:|www\.)/i;
+/** Takes apart a text with one value a line or separated by semicolons or commas. */
+type Split = (text: string) => string[];
 
-/** A list, a JSON list, or text with one value a line or separated by semicolons or commas. */
-function partsOf(value: unknown, separator: RegExp): unknown[] {
+const atSeparators: Split = (text) => text.split(/[\n;,]/).map((part) => part.trim());
+
+/** A web address may hold both: there they only separate before what can be none of it. */
+const betweenAddresses: Split = (text) =>
+	text.split(/\n|[;,](?=\s|$|https?:|www\.)/i).map((part) => part.trim());
+
+/** A list, a JSON list, or a text that is taken apart. */
+function partsOf(value: unknown, split: Split): unknown[] {
 	if (Array.isArray(value)) return value;
 	if (typeof value !== 'string') return [value];
 	const text = value.trim();
@@ -21,21 +27,18 @@ function partsOf(value: unknown, separator: RegExp): unknown[] {
 			// A value that begins with a bracket, not a list
 		}
 	}
-	return text.split(separator).map((part) => part.trim());
+	return split(text);
 }
 
 /** The values that are meant to be a list; empty ones among them are none. */
-export const asList = (value: unknown, separator = SEPARATOR): unknown[] =>
-	partsOf(value, separator).filter((part) => !isEmpty(part));
+export const asList = (value: unknown, split = atSeparators): unknown[] =>
+	partsOf(value, split).filter((part) => !isEmpty(part));
 
-/** The values of a field's list. What is one of its choices as a whole may hold commas. */
+/** The values of a field's list, whose choices may hold commas themselves. */
 export function elementsGiven(value: unknown, { type, choices = [] }: Field): unknown[] {
 	if (typeof value !== 'string') return asList(value);
-	if (type === 'url' && value.includes('://')) return asList(value, BETWEEN_ADDRESSES);
-	const whole = value.trim().toLowerCase();
-	const isWhole = (name: string) => name.toLowerCase() === whole;
-	const isOne = choices.some((choice) => isWhole(choice.value) || isWhole(choice.label));
-	return isOne ? [value] : asList(value);
+	if (type === 'url' && value.includes('://')) return asList(value, betweenAddresses);
+	return asList(value, (text) => choicesListed(text, choices));
 }
 
 function inSmallLetters(value: FieldValue): FieldValue {

@@ -40,6 +40,17 @@ describe('lists', () => {
 		expect(read('["Debt, Housing"]', 'choice', field)).toEqual(['7']);
 	});
 
+	it.each([
+		['Debt, Housing, Other', ['7', '8']],
+		['other \n debt, housing', ['8', '7']],
+		['Debt, Housing; Debt', ['7', '9']],
+		['Debt, Other', ['9', '8']],
+	])('it is one value among others, too: %j', (text, wanted) => {
+		const names = { 7: 'Debt, Housing', 8: 'Other', 9: 'Debt' };
+		const own = Object.entries(names).map(([value, label]) => ({ label, value }));
+		expect(read(text, 'choice', { many: true, choices: own })).toEqual(wanted);
+	});
+
 	it('nothing between two commas is no value', () => {
 		expect(tags('a,, b,')).toEqual(['a', 'b']);
 	});

@@ -158,6 +158,26 @@ describe('dropdowns', () => {
 		const [output] = await world.outputs('account', 'get', record(account));
 		expect(output.interests).toEqual(['Training', 'Café & more']);
 	});
+
+	test('a value that holds a comma stays whole, given and answered as one text', async () => {
+		world.crm.switches.set({ multiSelect: 'text' });
+		const add = { listName: 'interests', listValues: ['Food, Drink', 'Food, Drink, Wine'] };
+		await world.outputs('lookupList', 'addValues', add);
+		world.crm.stats.reset();
+		const several = ['Training', 'Food, Drink, Wine', 'Food, Drink'];
+		const run = await update('account', account, { interests: several });
+		expect(run.output[0].json.interests).toEqual(several);
+		for (const operation of ['get', 'getAll']) {
+			const filter = { field: 'interests', operator: 'contains', value: 'Wine' };
+			const [output] = await world.outputs('account', operation, {
+				...record(account),
+				filters: { conditions: [filter] },
+			});
+			expect(output.interests).toEqual(several);
+		}
+		const text = await update('account', account, { interests: 'food, drink; Training' });
+		expect(text.output[0].json.interests).toEqual(['Food, Drink', 'Training']);
+	});
 });
 
 describe('strings stay strings', () => {

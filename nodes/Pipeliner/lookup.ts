@@ -1,7 +1,8 @@
 import type { Field, FieldValue } from '../core/crm/field';
 import { idOf } from '../core/crm/store';
 import type { CrmRecord } from '../core/crm/store';
-import { matchesOf } from '../core/schema/comparable';
+import { matchesOf, spellingsOf } from '../core/schema/comparable';
+import { lazily } from '../core/schema/lazily';
 import { paddedIn, SPACED } from '../core/schema/padded';
 
 /** Some of the records of a list, and how many there are in all. */
@@ -38,28 +39,66 @@ export async function allIfFewer(
 	return found;
 }
 
-/** The pages of records that have a text at the beginning or at the end of a field. */
-export type SearchEnd = (end: 'start' | 'end', text: string) => AsyncIterable<ListPage>;
+/** Pages of the records whose field has a value, or that has a text in it or at one of its ends. */
+export type SearchBy = (
+	operator: 'equals' | 'contains' | 'startsWith' | 'endsWith',
+	value: FieldValue,
+) => AsyncIterable<ListPage>;
 
-async function* recordsOf(pages: AsyncIterable<ListPage>): AsyncIterable<CrmRecord[]> {
+async function* recordsOf(pages: AsyncIterable<ListPage>): AsyncGenerator<CrmRecord[]> {
 	for await (const { records } of pages) yield records;
 }
 
+async function allOf(pages: AsyncIterable<ListPage>): Promise<CrmRecord[]> {
+	const found: CrmRecord[][] = [];
+	for await (const records of recordsOf(pages)) found.push(records);
+	return found.flat();
+}
+
+/** A list, if its first page is all of it. */
+async function ifOnePage(pages: AsyncIterable<ListPage>): Promise<CrmRecord[] | undefined> {
+	for await (const { records, total } of pages) {
+		return records.length >= total ? records : undefined;
+	}
+	return [];
+}
+
+/** Whatever has spaces around it in the CRM. Most fields of most spaces have none such. */
+async function padded(key: string, search: SearchBy): Promise<CrmRecord[]> {
+	const ends = [search('startsWith', ' '), search('endsWith', ' ')];
+	return (await Promise.all(ends.map((pages) => paddedIn(recordsOf(pages), key)))).flat();
+}
+
+/** A value in the letters in which it is asked for: as it is, and small where these are others. */
+const inCase = (value: FieldValue, mindsCase: boolean): FieldValue[] =>
+	mindsCase && typeof value === 'string' ? [...new Set([value, value.toLowerCase()])] : [value];
+
 /**
- * The matches of each value among what was found by it. For one that has none, whatever has spaces
- * around it in the CRM is asked for: two requests for all values, since most spaces have none.
+ * The matches of each value, one request for most of them: what has the text anywhere has it with
+ * spaces around it, too. Where that is too much to read (`an` among company names), the same
+ * value and all that has spaces are asked for instead. An API that minds letter case is asked for
+ * small letters as well, as e-mails are kept.
  */
-export async function matchesWithPadded(
-	found: CrmRecord[],
+export async function lookedUp(
 	{ key, type, identifies }: Field,
 	values: FieldValue[],
-	search: SearchEnd,
+	search: SearchBy,
+	mindsCase = false,
 ): Promise<CrmRecord[][]> {
-	const matches = matchesOf(found, key, values);
-	if (identifies || !SPACED.has(type) || matches.every(({ length }) => length > 0)) return matches;
-	const ends = [search('start', ' '), search('end', ' ')];
-	const padded = await Promise.all(ends.map((pages) => paddedIn(recordsOf(pages), key)));
-	const different = new Map(padded.flat().map((record) => [idOf(record), record]));
-	const more = matchesOf([...different.values()], key, values);
-	return matches.map((own, at) => (own.length > 0 ? own : more[at]));
+	const isSpaced = SPACED.has(type) && !identifies;
+	const withSpaces = lazily(async () => await padded(key, search));
+	const equal = async (given: FieldValue[]) => {
+		const asked = given.flatMap((one) => inCase(one, mindsCase));
+		return (await Promise.all(asked.map((one) => allOf(search('equals', one))))).flat();
+	};
+	const having = async (value: FieldValue): Promise<CrmRecord[]> => {
+		if (!isSpaced) return await equal([value]);
+		const asked = inCase(String(value).trim(), mindsCase);
+		const few = await Promise.all(asked.map((one) => ifOnePage(search('contains', one))));
+		if (few.every((records) => records !== undefined)) return few.flat();
+		return (await Promise.all([equal(spellingsOf(value)), withSpaces()])).flat();
+	};
+	const found = (await Promise.all(values.map(having))).flat();
+	const different = new Map(found.map((record) => [idOf(record), record]));
+	return matchesOf([...different.values()], key, values);
 }

@@ -86,7 +86,7 @@ const IN_A_ROW: typeof REQUESTS = {
 	pipeliner: {
 		create: 1,
 		get: 1,
-		upsertNew: 3,
+		upsertNew: 2,
 		upsertSame: 1,
 		list: 2,
 		listFiltered: 2,

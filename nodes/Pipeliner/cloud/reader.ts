@@ -80,7 +80,8 @@ export class CloudReader {
 			if (!holdsRecords(page)) throw broken('it holds something else than records');
 			read += page.data.length;
 			const records = page.data.filter(({ id }) => !seen.has(id) && seen.add(id));
-			yield { records, total: page.total ?? read };
+			// Without a number, all that is known is whether there are more
+			yield { records, total: page.total ?? (page.page_info?.has_next_page ? Infinity : read) };
 			after = cursorAfter(page, read);
 			if (after === undefined) return;
 			if (cursors.has(after)) throw broken('a page came twice');

@@ -1,13 +1,10 @@
-import type { FieldValue } from '../../core/crm/field';
 import { attempt } from '../../core/crm/outcome';
-import { idOf } from '../../core/crm/store';
 import type { CrmRecord, RecordId } from '../../core/crm/store';
 import type { Connection } from '../../core/http/connection';
 import { oneAhead } from '../../core/http/read-ahead';
-import { spellingsOf } from '../../core/schema/comparable';
 import type { PipelinerField } from '../fields/table';
 import { allIfFewer } from '../lookup';
-import type { ListPage, WantsAll } from '../lookup';
+import type { ListPage, SearchBy, WantsAll } from '../lookup';
 import { express, filterQuery } from './filters';
 import type { ReadOptions } from './options';
 import { CloudReader, PAGE } from './reader';
@@ -51,30 +48,12 @@ export class CloudRecords {
 		}
 	}
 
-	/** The records that have a value, with its outer spaces or without. */
-	async having(
-		collection: string,
-		field: PipelinerField,
-		given: FieldValue,
-		zone: string,
-	): Promise<CrmRecord[]> {
-		const found = new Map<string, CrmRecord>();
-		for (const value of spellingsOf(given)) {
-			const condition = { field: field.key, operator: 'equals', value };
-			const asked = express(condition, field, zone)?.conditions ?? [];
-			const query = { ...filterQuery(asked), 'order-by': 'id' };
-			for await (const { records } of this.pages(collection, query)) {
-				for (const record of records) found.set(idOf(record), record);
-			}
-		}
-		return [...found.values()];
-	}
-
-	/** The records whose field has a text at its beginning or at its end. */
-	ending(collection: string, key: string, end: 'start' | 'end', text: string) {
-		const operator = end === 'start' ? 'starts' : 'ends';
-		const query = filterQuery([{ field: key, operator, value: text }]);
-		return this.pages(collection, { ...query, 'order-by': 'id' });
+	/** Looks records up by one field. */
+	searchBy(collection: string, field: PipelinerField, zone: string): SearchBy {
+		return (operator, value) => {
+			const asked = express({ field: field.key, operator, value }, field, zone)?.conditions ?? [];
+			return this.pages(collection, { ...filterQuery(asked), 'order-by': 'id' });
+		};
 	}
 
 	/** All records of a list, if that takes fewer requests than so many look-ups. */

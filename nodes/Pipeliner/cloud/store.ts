@@ -20,7 +20,7 @@ import { usedFor } from '../fields/table';
 import type { PipelinerField } from '../fields/table';
 import { partsOf } from '../filters';
 import { listParts, withoutStrangers } from '../listing';
-import { matchesWithPadded } from '../lookup';
+import { lookedUp } from '../lookup';
 import { readBack } from '../written';
 import { wireValues } from '../wire-values';
 import { collectionNamed } from './collections';
@@ -110,14 +110,8 @@ export class CloudStore implements RecordStore {
 		if (!field) return values.map(() => []);
 		const all = await this.records.allIfFewer(collection, { 'order-by': 'id' }, values.length);
 		if (all) return matchesOf(all, key, values);
-		const found = await Promise.all(
-			values.map(
-				async (value) => await this.records.having(collection, field, value, this.session.timezone),
-			),
-		);
-		return await matchesWithPadded(found.flat(), field, values, (end, text) =>
-			this.records.ending(collection, key, end, text),
-		);
+		const search = this.records.searchBy(collection, field, this.session.timezone);
+		return await lookedUp(field, values, search);
 	}
 
 	async create(entity: string, records: RecordValues[]): Promise<Array<Outcome<CrmRecord>>> {

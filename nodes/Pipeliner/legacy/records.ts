@@ -1,15 +1,15 @@
-import type { FieldValue } from '../../core/crm/field';
-import { idOf } from '../../core/crm/store';
 import type { CrmRecord } from '../../core/crm/store';
 import { heldBack, oneAhead } from '../../core/http/read-ahead';
-import { spellingsOf } from '../../core/schema/comparable';
 import { allIfFewer } from '../lookup';
-import type { ListPage, WantsAll } from '../lookup';
+import type { ListPage, SearchBy, WantsAll } from '../lookup';
 import { filterText } from './filters';
 import { PAGE } from './reader';
 import type { LegacyReader } from './reader';
 import type { LegacySchema } from './schema';
 import { recordReader } from './values';
+
+/** What the legacy API calls the operators of look-ups. */
+const OPERATORS = { equals: 'eq', contains: 'fl', startsWith: 'll', endsWith: 'rl' };
 
 /** Reads lists of records, under the names and in the forms that workflows see. */
 export class LegacyRecords {
@@ -18,25 +18,12 @@ export class LegacyRecords {
 		private readonly schema: LegacySchema,
 	) {}
 
-	/** The records that have a value, as it is given or in small letters, with its outer spaces or without. */
-	async having(collection: string, key: string, given: FieldValue): Promise<CrmRecord[]> {
-		const found = new Map<string, CrmRecord>();
-		const spellings = spellingsOf(String(given)).map(String);
-		const lowered = spellings.map((one) => one.toLowerCase());
-		for (const value of new Set([...spellings, ...lowered])) {
-			const filter = filterText([{ field: key, operator: 'eq', value }]);
-			for await (const { records } of this.pages(collection, { filter, sort: 'CREATED|ID' })) {
-				for (const record of records) found.set(idOf(record), record);
-			}
-		}
-		return [...found.values()];
-	}
-
-	/** The records whose field has a text at its beginning or at its end. */
-	ending(collection: string, key: string, end: 'start' | 'end', text: string) {
-		const operator = end === 'start' ? 'll' : 'rl';
-		const filter = filterText([{ field: key, operator, value: text }]);
-		return this.pages(collection, { filter, sort: 'CREATED|ID' });
+	/** Looks records up by one field. The API minds letter case. */
+	searchBy(collection: string, key: string): SearchBy {
+		return (operator, value) => {
+			const condition = { field: key, operator: OPERATORS[operator], value: String(value) };
+			return this.pages(collection, { filter: filterText([condition]), sort: 'CREATED|ID' });
+		};
 	}
 
 	/** All records of a collection, if that takes fewer requests than so many look-ups. */

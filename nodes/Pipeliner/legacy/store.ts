@@ -20,7 +20,7 @@ import { usedFor } from '../fields/table';
 import type { PipelinerField } from '../fields/table';
 import { partsOf } from '../filters';
 import { listParts, withoutStrangers } from '../listing';
-import { matchesWithPadded } from '../lookup';
+import { lookedUp } from '../lookup';
 import { readBack } from '../written';
 import { wireValues } from '../wire-values';
 import { namedTextsIn } from './answers';
@@ -111,10 +111,6 @@ export class LegacyStore implements RecordStore {
 		);
 	}
 
-	/**
-	 * The API minds letter case. Where a look-up of each value takes fewer requests than the whole
-	 * list, values are looked up as they are given and in small letters, as e-mails are kept.
-	 */
 	async match(entity: string, key: string, values: FieldValue[]): Promise<CrmRecord[][]> {
 		const collection = legacyCollection(entity);
 		const field = (await this.schema.fields(collection)).get(key);
@@ -124,12 +120,7 @@ export class LegacyStore implements RecordStore {
 		const lookUps = isPlain ? values.length : Infinity;
 		const all = await this.records.allIfFewer(collection, lookUps);
 		if (all) return matchesOf(all, key, values);
-		const found = await Promise.all(
-			values.map(async (value) => await this.records.having(collection, key, value)),
-		);
-		return await matchesWithPadded(found.flat(), field, values, (end, text) =>
-			this.records.ending(collection, key, end, text),
-		);
+		return await lookedUp(field, values, this.records.searchBy(collection, key), true);
 	}
 
 	async create(entity: string, records: RecordValues[]): Promise<Array<Outcome<CrmRecord>>> {

@@ -100,6 +100,40 @@ describe.each(['v100', 'legacy'] as const)('Create or Update, %s', (generation) 
 		expect(outcomes(run)).toEqual(['updated', 'updated', 'unchanged']);
 	});
 
+	const padding = async (count: number, padded: string) => {
+		const all = Array.from({ length: count }, (_, at) => `Vale${at}`);
+		const kept = [...all, 'Vale', padded].map((key) => ({ json: { ...owned(), [last]: key } }));
+		const made = await world.outputs('contact', 'create', inputFields(), { items: kept });
+		return made.slice(-2).map(({ id }) => String(id));
+	};
+
+	test.each([
+		['a few others', 3, ' Vale '],
+		['a few others', 3, 'Vale\u00a0'],
+		['more than a page of others', 600, '  Vale'],
+		['more than a page of others', 600, 'Vale '],
+	])(
+		'a record with exactly the key beside one with spaces around it is ambiguous, among %s',
+		async (_which, count, padded) => {
+			const ids = await padding(count, padded);
+			const rows = [{ ...people(1)[0], [last]: 'Vale' }];
+			const run = await world.run('contact', 'createOrUpdate', inputFields(last), {
+				items: items(...rows),
+				onError: 'continueErrorOutput',
+			});
+			const { details } = run.errorOutput[0].json as { details: { recordIds: string[] } };
+			expect(details).toMatchObject({ kind: 'ambiguousMatch' });
+			expect([...details.recordIds].sort()).toEqual(ids.sort());
+		},
+	);
+
+	test('a new record is looked for with one request, in legacy mode with one for small letters, too', async () => {
+		const rows = [{ ...people(1)[0], [last]: 'Nobody' }];
+		await world.run('contact', 'createOrUpdate', inputFields(last), { items: items(...rows) });
+		const path = generation === 'v100' ? 'GET /entities/Contacts' : 'GET /Contacts';
+		expect(world.routes[path]).toBe(generation === 'v100' ? 1 : 2);
+	});
+
 	test('two matches for one key is an error that lists both IDs', async () => {
 		const twice = people(1);
 		const given = fields(twice[0]);

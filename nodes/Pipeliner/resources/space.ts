@@ -58,7 +58,7 @@ export const space: Resource[] = [
 		noun: 'user',
 		operations: everything,
 		titleFields: ['name', 'email', 'FIRSTNAME', 'LASTNAME', 'EMAIL'],
-		lookupFields: ['email', 'EMAIL'],
+		lookupFields: ['email', 'name', 'EMAIL'],
 		matchBy: 'email',
 		isShort: true,
 		changes: stamped,

@@ -5,7 +5,7 @@ import { attempt, failed, mapOutcome } from '../crm/outcome';
 import type { Outcome } from '../crm/outcome';
 import { idOf } from '../crm/store';
 import type { CrmRecord, RecordStore, RecordValues } from '../crm/store';
-import { elementsOf } from './comparable';
+import { elementsOf, matchesOf } from './comparable';
 
 /** Where an expanded reference goes: beside its ID, under the field's name without "Id". */
 export function expandedKey({ key, expandsTo = key.replace(/(_id|Id)$/, '') }: Field): string {
@@ -36,6 +36,23 @@ function targetsOf({ references = [] }: Field, { resources }: CrmDefinition): Re
 	return [...named, ...others.map((entity) => ({ ...any, entity }))];
 }
 
+/** For each field, the records of one kind that go by each of the names. */
+async function matchesBy(
+	fields: string[],
+	{ entity = '', isShort }: Resource,
+	names: string[],
+	store: RecordStore,
+): Promise<CrmRecord[][][]> {
+	if (!isShort) {
+		const found: CrmRecord[][][] = [];
+		for (const field of fields) found.push(await store.match(entity, field, names));
+		return found;
+	}
+	const all: CrmRecord[] = [];
+	for await (const page of store.list(entity, {})) all.push(...page);
+	return fields.map((field) => matchesOf(all, field, names));
+}
+
 /** Every record of these kinds that goes by one of the names, or that has it as its ID. */
 async function recordsNamed(
 	names: string[],
@@ -44,10 +61,11 @@ async function recordsNamed(
 	{ store }: LookupContext,
 ): Promise<Map<string, CrmRecord[]>> {
 	const found = new Map<string, Map<string, CrmRecord>>(names.map((name) => [name, new Map()]));
-	for (const { entity, lookupFields } of resources) {
+	for (const resource of resources) {
+		const { entity, lookupFields } = resource;
 		if (!entity) continue;
-		for (const field of isById ? ['id', ...lookupFields] : lookupFields) {
-			const matches = await store.match(entity, field, names);
+		const fields = isById ? ['id', ...lookupFields] : lookupFields;
+		for (const matches of await matchesBy(fields, resource, names, store)) {
 			matches.forEach((records, at) => {
 				for (const one of records) found.get(names[at])?.set(`${entity} ${idOf(one)}`, one);
 			});

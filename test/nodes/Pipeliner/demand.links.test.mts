@@ -29,6 +29,30 @@ describe('v100', () => {
 		expect(world.stored('Accounts', made.id)).toMatchObject({ owner_id, unit_id });
 	});
 
+	test('a user is named as people know them, or by e-mail, with one look at all users', async () => {
+		const { id, name, email } = first('Clients', 1);
+		for (const given of [String(name).toLowerCase(), email]) {
+			const values = fields({ name: 'Nova', owner_id: given as string });
+			const before = world.requests;
+			const [made] = await world.outputs('account', 'create', values);
+			expect(world.stored('Accounts', made.id)).toMatchObject({ owner_id: id });
+			expect(world.requests - before).toBe(2);
+		}
+	});
+
+	test('a name that two users have is refused with the IDs of both', async () => {
+		const [one, other] = world.all('Clients');
+		world.crm.store.put('Clients', { ...other, name: one.name });
+		const run = await world.run(
+			'account',
+			'create',
+			fields({ name: 'Nova', owner_id: one.name as string }),
+		);
+		expect(run.error?.message).toContain(`2 records are named "${String(one.name)}"`);
+		for (const { id } of [one, other]) expect(run.error?.message).toContain(id as string);
+		expect(world.writes).toBe(0);
+	});
+
 	test('a name that nobody has is refused, and nothing is written', async () => {
 		const given = { account_id: 'No Such Ltd', contact_id: first('Contacts').id as string };
 		const run = await world.run(

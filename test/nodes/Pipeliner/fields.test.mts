@@ -135,7 +135,7 @@ test('records are linked by name, e-mail or ID; a name that nobody has is refuse
 	);
 	expect(run.error).toMatchObject({
 		message: 'Owner: there is no user named "nobody@x.example"',
-		description: expect.stringMatching(/^It is looked up by Email\. Check the spelling/),
+		description: expect.stringMatching(/^It is looked up by Name or Email\. Check the spelling/),
 	});
 });
 

@@ -1,5 +1,6 @@
 import type { IDataObject } from 'n8n-workflow';
 import { CrmError } from '../../core/crm/error';
+import { listedNames } from '../../core/schema/names';
 
 /** More items than this were never seen in one batch; the API names no largest number. */
 const LARGEST_BATCH = 100;
@@ -23,6 +24,7 @@ export interface ReadOptions {
 	query: Record<string, string>;
 	headers: Record<string, string>;
 	loadOnly: string[];
+	expanded: string[];
 }
 
 /** An expression may give a list of names, or a number, where others write text. */
@@ -57,17 +59,15 @@ export function writeOptions(options: IDataObject): WriteOptions {
 }
 
 export function readOptions(options: IDataObject): ReadOptions {
-	const expand = textOf(options.expandPaths);
+	const expanded = listedNames(options.expandPaths);
 	const zone = textOf(options.outputTimezone);
 	return {
 		query: {
-			...(expand ? { expand } : {}),
+			...(expanded.length > 0 ? { expand: expanded.join(',') } : {}),
 			...(options.includeDeleted === true ? { 'include-deleted': 'true' } : {}),
 		},
 		headers: zone ? { Timezone: zone } : {},
-		loadOnly: textOf(options.loadOnly)
-			.split(',')
-			.map((name) => name.trim())
-			.filter((name) => name !== ''),
+		loadOnly: listedNames(options.loadOnly),
+		expanded,
 	};
 }

@@ -5,9 +5,11 @@ import { oneAhead } from '../../core/http/read-ahead';
 import type { PipelinerField } from '../fields/table';
 import { allIfFewer } from '../lookup';
 import type { ListPage, SearchBy, WantsAll } from '../lookup';
+import { checkAsked, unloaded } from './asked';
 import { express, filterQuery } from './filters';
 import type { ReadOptions } from './options';
 import { CloudReader, PAGE } from './reader';
+import type { WireRecord } from './reader';
 import type { CloudSchema } from './schema';
 import { missing, namingRecord } from './schema';
 
@@ -30,9 +32,10 @@ export class CloudRecords {
 	optionsFor(collection: string, needed: string[]): Record<string, string> {
 		this.asksFor ??= collection;
 		if (this.asksFor !== collection) return {};
-		const { query, loadOnly } = this.asked;
+		const { query, loadOnly, expanded } = this.asked;
 		if (loadOnly.length === 0) return query;
-		return { ...query, 'load-only': [...new Set(['id', ...loadOnly, ...needed])].join(',') };
+		const loaded = ['id', ...loadOnly, ...unloaded(expanded, loadOnly), ...needed];
+		return { ...query, 'load-only': [...new Set(loaded)].join(',') };
 	}
 
 	/** The pages of a list, and how many records there are in all. */
@@ -43,7 +46,10 @@ export class CloudRecords {
 		wantsAll: WantsAll = () => false,
 	): AsyncGenerator<ListPage> {
 		const pages = this.reader.pages(collection, query, size);
+		let isFirst = true;
 		for await (const { records, total } of oneAhead(pages, (page) => wantsAll(page.total))) {
+			if (isFirst) await this.checkAsked(collection, records, query);
+			isFirst = false;
 			yield { records: await this.schema.decoded(collection, records), total };
 		}
 	}
@@ -77,6 +83,15 @@ export class CloudRecords {
 		const asked = filterQuery([{ field: 'id', operator: 'eq', value: id }]);
 		const [wire] = await this.reader.all(collection, { ...extra, ...asked });
 		if (!wire) throw missing.error(collection, id);
+		await this.checkAsked(collection, [wire], extra);
 		return (await this.schema.decoded(collection, [wire]))[0];
+	}
+
+	private async checkAsked(
+		collection: string,
+		records: WireRecord[],
+		query: Record<string, string>,
+	): Promise<void> {
+		await checkAsked(records, query, async () => await this.schema.fields(collection));
 	}
 }

@@ -21,6 +21,7 @@ import type { PipelinerField } from '../fields/table';
 import { partsOf } from '../filters';
 import { listParts, withoutStrangers } from '../listing';
 import { lookedUp } from '../lookup';
+import { notSent } from '../not-sent';
 import { readBack } from '../written';
 import { wireValues } from '../wire-values';
 import { namedTextsIn } from './answers';
@@ -76,7 +77,7 @@ export class LegacyStore implements RecordStore {
 		const order = (known.sort ?? []).map(({ field, direction }) =>
 			direction === 'descending' ? `-${field}` : field,
 		);
-		const loadOnly = this.loadOnlyFor(collection);
+		const loadOnly = await this.loadOnlyFor(collection);
 		const loaded = [...new Set(['ID', ...loadOnly, ...namesIn(known)])].join('|');
 		yield* listParts(parts, known, fields, timezone, (conditions, size, wantsAll) =>
 			this.records.pages(
@@ -98,7 +99,7 @@ export class LegacyStore implements RecordStore {
 		const all = await this.records.allIfFewer(collection, ids.length);
 		const byId = new Map((all ?? []).map((record) => [idOf(record).toUpperCase(), record]));
 		// Only a list knows `loadonly`; of single records the rest is left out here
-		const asked = only(this.loadOnlyFor(collection));
+		const asked = only(await this.loadOnlyFor(collection));
 		return await Promise.all(
 			ids.map(async (id) => {
 				const record = byId.get(id.toUpperCase());
@@ -156,9 +157,14 @@ export class LegacyStore implements RecordStore {
 		);
 	}
 
-	private loadOnlyFor(collection: string): string[] {
+	private async loadOnlyFor(collection: string): Promise<string[]> {
 		this.asksFor ??= collection;
-		return this.asksFor === collection ? this.options.loadOnly : [];
+		const { loadOnly } = this.options;
+		if (this.asksFor !== collection || loadOnly.length === 0) return [];
+		const fields = await this.schema.fields(collection);
+		const unknown = loadOnly.find((name) => !fields.has(name));
+		if (unknown) throw notSent('Load Only', unknown, [...fields.values()]);
+		return loadOnly;
 	}
 
 	private get writer(): LegacyWriter {

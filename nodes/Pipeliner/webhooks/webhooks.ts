@@ -4,9 +4,10 @@ import { done } from '../../core/crm/outcome';
 import type { Subscription, WebhookDefinition } from '../../core/crm/webhook';
 import { asList } from '../../core/schema/values';
 import { collectionNamed, entityNameOf, isKnownCollection } from '../cloud/collections';
+import { unloaded } from '../cloud/asked';
 import { readOptions } from '../cloud/options';
 import type { WireRecord } from '../cloud/reader';
-import { cloudStoreOf } from '../stores';
+import { cloudStoreOf, openStore } from '../stores';
 import { CUSTOM_ENTITY, eventsOfEntity, isTold, wireEvent } from './events';
 import { webhookOptions } from './options';
 
@@ -35,10 +36,10 @@ function eventNamed(entity: string, name: string): string {
 
 /** Which fields the deliveries of one kind of record have, and of which changes they tell. */
 function shapeOf({ options, watchedFields, needed }: Subscription): IDataObject {
-	const { loadOnly, query } = readOptions(options);
-	const loaded = [...new Set([...ALWAYS, ...loadOnly, ...needed])];
+	const { loadOnly, expanded } = readOptions(options);
+	const loaded = [...new Set([...ALWAYS, ...loadOnly, ...unloaded(expanded, loadOnly), ...needed])];
 	return {
-		...(query.expand && { expand: asList(query.expand) }),
+		...(expanded.length > 0 && { expand: expanded }),
 		...(loadOnly.length > 0 && { 'load-only': loaded }),
 		...(watchedFields.length > 0 && { 'on-field-change': watchedFields }),
 	};
@@ -99,6 +100,12 @@ export const webhooks: WebhookDefinition = {
 	},
 	options: webhookOptions,
 	valuesOf: (subscription) => valuesOf(subscription) as ReturnType<WebhookDefinition['valuesOf']>,
+	tryOut: async (entity, { loadOnly, expandPaths }, session) => {
+		if (!loadOnly && !expandPaths) return;
+		const store = await openStore({ ...session, options: { loadOnly, expandPaths } });
+		// Pipeliner sends with a delivery what it sends with a list
+		await store.list(entity, { limit: 1 })[Symbol.asyncIterator]().next();
+	},
 	signatureHeader: 'WebHook-Signature',
 	secretOf: ({ password }) => String(password),
 	recordsIn,

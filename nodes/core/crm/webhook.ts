@@ -1,5 +1,5 @@
 import type { ICredentialDataDecryptedObject, IDataObject, INodeProperties } from 'n8n-workflow';
-import type { Resource } from './definition';
+import type { Resource, Session } from './definition';
 import type { CrmRecord, RecordStore, RecordValues } from './store';
 
 /** Something that happens to records, and that a CRM tells of by itself. */
@@ -42,6 +42,11 @@ export interface WebhookDefinition {
 	options: INodeProperties[];
 	/** The record that subscribes. Throws a `CrmError` for what the CRM doesn't tell of. */
 	valuesOf(subscription: Subscription): RecordValues & { url: string };
+	/**
+	 * Tries what deliveries are to hold, before the CRM is told. Throws a `CrmError` for what it
+	 * would pass over, or refuse with nobody there to see it.
+	 */
+	tryOut(entity: string, options: IDataObject, session: Session): Promise<void>;
 	/** The header of the signature: HMAC-SHA256 of the body as it came, in hex or base64. */
 	signatureHeader: string;
 	/** What signing keys are derived from: a secret that only the credential has. */

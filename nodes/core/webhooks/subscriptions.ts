@@ -1,5 +1,6 @@
 import type { IHookFunctions } from 'n8n-workflow';
 import { NodeOperationError } from 'n8n-workflow';
+import type { Session } from '../crm/definition';
 import { CrmError } from '../crm/error';
 import { idOf } from '../crm/store';
 import type { CrmRecord, RecordStore, RecordValues } from '../crm/store';
@@ -15,6 +16,7 @@ import type { InstantCrm, Wanted } from './wanted';
 
 /** What the CRM is to call, and what it calls at this address of n8n as yet. */
 interface Registration {
+	session: Session;
 	store: RecordStore;
 	wanted: Array<RecordValues & { url: string }>;
 	present: CrmRecord[];
@@ -63,6 +65,7 @@ async function registrationOf(context: IHookFunctions, crm: InstantCrm): Promise
 		needed: namesIn({ filter }),
 	}));
 	return {
+		session,
 		store,
 		wanted: subscriptions.map((one) => crm.webhooks.valuesOf(one)),
 		present: await callsOf(address, store, crm.webhooks.entity),
@@ -94,7 +97,9 @@ export async function isRegistered(context: IHookFunctions, crm: InstantCrm): Pr
 
 /** Makes the CRM call for what is wanted, and for nothing else at this address. */
 export async function register(context: IHookFunctions, crm: InstantCrm): Promise<void> {
-	const { store, wanted, present } = await registrationOf(context, crm);
+	const { store, session, wanted, present } = await registrationOf(context, crm);
+	const { entity, options } = readWanted(context, crm);
+	await crm.webhooks.tryOut(entity, options, session);
 	await remove(present, store, crm);
 	for (const values of wanted) {
 		const [outcome] = await store.create(crm.webhooks.entity, [values]);

@@ -110,12 +110,38 @@ describe('activation', () => {
 			'There is no field "citty" to output. Did you mean "City"?',
 		],
 		[
+			{ options: { loadOnly: 'last_name,citty' } },
+			"Pipeliner answered: Parameter 'load-only': Contact has no field 'citty'.",
+		],
+		[
+			{ options: { expandPaths: 'owner,acount_relations.account' } },
+			"Pipeliner answered: Parameter 'expand': Contact has no field 'acount_relations'.",
+		],
+		[
 			{ resource: 'anyCollection', entity: { __rl: true, mode: 'id', value: 'Clients' } },
 			"Pipeliner doesn't tell of changes to Clients",
 		],
 	])('refuses %j with the reason, and makes no webhook', async (parameters, message) => {
 		await expect(instant.listen(parameters)).rejects.toThrow(message);
 		expect(instant.webhooks).toEqual([]);
+	});
+
+	test.each([
+		[{ loadOnly: 'last_name,citty' }, 'Load Only: Pipeliner sends no "citty" with these records.'],
+		[{ expandPaths: 'ownr' }, 'Expand Paths: Pipeliner sends no "ownr" with these records.'],
+		[{ expandPaths: 'last_name' }, '"last_name" is no relation that can be expanded'],
+	])('refuses %j, even if Pipeliner would pass it over', async (options, message) => {
+		world.crm.switches.set({ unknownQueryField: 'ignore' });
+		await expect(instant.listen({ options })).rejects.toThrow(message);
+		expect(instant.webhooks).toEqual([]);
+	});
+
+	test('leaves the webhooks as they are when it is switched on again with names that are wrong', async () => {
+		const host = await instant.listen();
+		const before = instant.webhooks;
+		host.parameters = { ...host.parameters, options: { loadOnly: 'citty' } };
+		await expect(host.activate()).rejects.toThrow("has no field 'citty'");
+		expect(instant.webhooks).toEqual(before);
 	});
 
 	test('says that the legacy API has no webhooks', async () => {
@@ -265,6 +291,13 @@ describe('options', () => {
 				_crm: expect.objectContaining({ event: 'created', id }),
 			},
 		]);
+	});
+
+	test('expand what Load Only does not name, and filters know the rest', async () => {
+		const options = { loadOnly: 'last_name', expandPaths: 'owner' };
+		const host = await instant.listen({ options });
+		await instant.create(['Vale']);
+		expect(host.items[0]).toMatchObject({ last_name: 'Vale', owner: { id: instant.owner } });
 	});
 
 	test('let Pipeliner send less, or related records along', async () => {

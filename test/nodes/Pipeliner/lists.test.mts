@@ -77,6 +77,17 @@ describe.each(['v100', 'legacy'] as const)('Get Many, %s', (generation: Generati
 		);
 	});
 
+	test('Load Only with a name that does not exist is refused, also where Pipeliner passes it over', async () => {
+		world.crm.switches.set({ unknownQueryField: 'ignore' });
+		const parameters = { limit: 5, options: { loadOnly: `${field},emial1` } } as never;
+		const run = await world.run('contact', 'getAll', parameters);
+		expect(run.error?.message).toContain('Load Only: Pipeliner sends no "emial1"');
+		const [{ id }] = await world.outputs('contact', 'getAll', { limit: 1 } as never);
+		const options = { loadOnly: 'emial1' };
+		const one = await world.run('contact', 'get', { ...record(id as string), options } as never);
+		expect(one.error?.message).toContain('Load Only: Pipeliner sends no "emial1"');
+	});
+
 	test('a passing fault in the middle loses nothing', async () => {
 		world.crm.faults.set([{ fault: 'truncated', method: 'GET', every: 3, times: 2 }]);
 		expect(await all()).toHaveLength(650);
@@ -115,6 +126,18 @@ describe('what only the current API has', () => {
 		expect(got.owner).toMatchObject({ email: expect.any(String) });
 		const [listed] = await world.outputs('account', 'getAll', { limit: 1, options } as never);
 		expect(listed.owner).toMatchObject({ email: expect.any(String) });
+	});
+
+	test('Expand Paths puts related records in beside Load Only, and refuses what is no relation', async () => {
+		const read = async (options: IDataObject) =>
+			await world.run('account', 'getAll', { limit: 1, options } as never);
+		const both = await read({ loadOnly: 'name', expandPaths: 'owner' });
+		expect(both.output[0].json.owner).toMatchObject({ email: expect.any(String) });
+		world.crm.switches.set({ unknownQueryField: 'ignore' });
+		const refused = await read({ expandPaths: 'owner_id' });
+		expect(refused.error?.message).toBe(
+			'Expand Paths: "owner_id" is no relation that can be expanded',
+		);
 	});
 
 	test('references come back expanded on request', async () => {

@@ -120,11 +120,7 @@ describe('a set of records', () => {
 			{ friends: ['ada@example.org'] },
 		);
 		await outcomes;
-		expect(calls).toEqual([
-			'match person name: 3',
-			'match person emails: 3',
-			'list firm',
-		]);
+		expect(calls).toEqual(['match person name: 3', 'match person emails: 3', 'list firm']);
 	});
 
 	it('keeps its order, and failures from before', async () => {

@@ -35,7 +35,12 @@ export function toWire(value: FieldValue, field: Field): unknown {
 	return ENCODE[field.type]?.(value) ?? value;
 }
 
-const STAMP = /^(\d{4}-\d{2}-\d{2}) (\d{2}:\d{2}:\d{2})$/;
+const STAMP = /^\d{4}-\d{2}-\d{2} \d{2}:\d{2}:\d{2}$/;
+
+function asMoment(value: unknown): unknown {
+	const text = String(value);
+	return STAMP.test(text) ? text.replace(' ', 'T') : text;
+}
 
 function asBoolean(value: unknown): unknown {
 	if (value === 1 || value === '1') return true;
@@ -44,7 +49,7 @@ function asBoolean(value: unknown): unknown {
 
 const DECODE: Partial<Record<FieldType, Decode>> = {
 	boolean: asBoolean,
-	dateTime: (value) => String(value).replace(STAMP, '$1T$2'),
+	dateTime: asMoment,
 	// The vendor's own example of a new account has `"campaignid": 0` for none
 	reference: (value) => (Number(value) === 0 ? null : value),
 };

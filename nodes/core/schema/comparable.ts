@@ -7,7 +7,9 @@ import { canonicalNumber } from './numbers';
 /** No value: nothing at all, blank text, or a list of such. */
 export function isEmpty(value: unknown): boolean {
 	if (Array.isArray(value)) return value.every(isEmpty);
-	return value === undefined || value === null || (typeof value === 'string' && !/\S/.test(value));
+	return (
+		value === undefined || value === null || (typeof value === 'string' && value.trim() === '')
+	);
 }
 
 const isSomething = (value: unknown) => !isEmpty(value);

@@ -145,14 +145,8 @@ function withoutAddresses(
 	);
 }
 
-function keysIn(records: Array<Outcome<RecordValues>>): Set<string> {
-	const keys = new Set<string>();
-	for (const outcome of records) {
-		if (outcome.state !== 'done') continue;
-		for (const key of Object.keys(outcome.value)) keys.add(key);
-	}
-	return keys;
-}
+const isGivenIn = (records: Array<Outcome<RecordValues>>, key: string) =>
+	records.some((outcome) => outcome.state === 'done' && key in outcome.value);
 
 /**
  * Lets records be linked by name: each reference that isn't an ID is looked up, all names of a
@@ -164,9 +158,8 @@ export async function resolveReferences(
 	context: LookupContext,
 ): Promise<Array<Outcome<RecordValues>>> {
 	let outcomes = records;
-	const given = keysIn(records);
-	const isGiven = ({ key, type }: Field) => type === 'reference' && given.has(key);
-	for (const field of fields.filter(isGiven)) {
+	const references = fields.filter(({ type }) => type === 'reference');
+	for (const field of references.filter(({ key }) => isGivenIn(records, key))) {
 		outcomes = withoutAddresses(outcomes, field, context);
 		const names = outcomes.flatMap((outcome) =>
 			outcome.state === 'done' ? namesIn(outcome.value, field, context) : [],

@@ -6,12 +6,12 @@ import { comparable, elementsOf } from '../schema/comparable';
 
 /** The match keys of a record: one for each combination of its values of the match fields. */
 export function keysOf(values: RecordValues, matchFields: string[]): string[] {
-	return matchFields.reduce<string[]>(
-		(keys, field) =>
-			keys.flatMap((key) =>
-				elementsOf(values[field]).map((value) => key + JSON.stringify(comparable(value))),
-			),
-		[''],
+	const [first = [''], ...others] = matchFields.map((field) =>
+		elementsOf(values[field]).map((value) => JSON.stringify(comparable(value))),
+	);
+	return others.reduce(
+		(keys, parts) => keys.flatMap((key) => parts.map((part) => key + part)),
+		first,
 	);
 }
 

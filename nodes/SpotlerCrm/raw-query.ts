@@ -1,5 +1,6 @@
 import { CrmError } from '../core/crm/error';
 import type { Field } from '../core/crm/field';
+import { refuseCut } from '../core/schema/cut-text';
 import { suggestion } from '../core/schema/names';
 import type { WireQuery } from './filters';
 
@@ -71,6 +72,7 @@ function parsed(text: string): unknown {
 export function rawQuery(given: unknown, fields: Field[]): WireQuery {
 	if (given === undefined || given === '') return {};
 	const query = typeof given === 'string' ? parsed(given) : given;
+	refuseCut(query, 'Query (JSON)');
 	checkQuery(query, new Set(fields.map(({ key }) => key)));
 	return query as WireQuery;
 }

@@ -3,6 +3,7 @@ import { mapOutcome } from '../../core/crm/outcome';
 import type { Outcome } from '../../core/crm/outcome';
 import type { Item, Operation } from '../../core/operations/operation';
 import { dryRunOption } from '../../core/operations/options';
+import { refuseCut } from '../../core/schema/cut-text';
 import { asList } from '../../core/schema/values';
 import { append } from '../new-choices';
 import { readText } from './record-type';
@@ -13,7 +14,9 @@ interface Addition {
 }
 
 function readValues(item: Item): string[] {
-	const values = asList(item.parameter('listValues') ?? '').map((value) => String(value).trim());
+	const listed = asList(item.parameter('listValues') ?? '');
+	refuseCut(listed, 'Values');
+	const values = listed.map((value) => String(value).trim());
 	const given = [...new Set(values.filter((value) => value !== ''))];
 	if (given.length > 0) return given;
 	throw new CrmError('validation', 'Values is empty: there is nothing to add', {

@@ -4,6 +4,7 @@ import type { Item, OperationContext } from '../../core/operations/operation';
 import { OBJECTS } from '../objects';
 import type { SpotlerStore } from '../store';
 import { inAlphabet } from '../../core/schema/alphabet';
+import { refuseCut } from '../../core/schema/cut-text';
 
 const CUSTOM = 'customTable';
 
@@ -51,6 +52,7 @@ export function recordTypeParameters(asked: Asked): INodeProperties[] {
 export function readRecordType(item: Item): string {
 	const chosen = item.parameter('recordType');
 	const given = chosen === CUSTOM ? item.parameter('tableName') : chosen;
+	refuseCut(given, 'Table Name');
 	if (typeof given === 'string' && given.trim() !== '') return given.trim();
 	throw new CrmError('validation', 'No record type is chosen', {
 		advice: 'Choose one from the list, or give the name of a custom table.',
@@ -64,6 +66,7 @@ export const spotlerStore = ({ store }: OperationContext) => store as SpotlerSto
 /** The text in a parameter. Throws a `CrmError` when it is empty. */
 export function readText(item: Item, name: string, title: string): string {
 	const value = item.parameter(name);
+	refuseCut(value, title);
 	const text = ['string', 'number'].includes(typeof value) ? String(value).trim() : '';
 	if (text !== '') return text;
 	throw new CrmError('validation', `${title} is empty`, {

@@ -4,6 +4,7 @@ import type { OutgoingFile, RequestPlan } from '../../core/crm/request';
 import { inputFileField, readFileField } from '../../core/operations/file-fields';
 import type { Item, Operation } from '../../core/operations/operation';
 import { dryRunOption, presentationOptions } from '../../core/operations/options';
+import { refuseCut } from '../../core/schema/cut-text';
 import { readRecordType, readText, recordTypeParameters, spotlerStore } from './record-type';
 
 interface Upload {
@@ -24,6 +25,7 @@ function readParentId(item: Item): string {
 
 function readUpload(item: Item): Upload {
 	const name = item.option('documentName');
+	refuseCut(name, 'Document Name');
 	const field = String(item.option('formField') ?? '').trim() || 'file';
 	return {
 		file: item.file(readFileField(item)),

@@ -5,6 +5,7 @@ import { done, failed } from '../crm/outcome';
 import type { Outcome } from '../crm/outcome';
 import type { OutgoingFile } from '../crm/request';
 import type { Asker, Item, Operation } from '../operations/operation';
+import { refuseCut } from '../schema/cut-text';
 import { eachOf, groupBy } from '../sync/sets';
 import type { Offer } from './offered';
 import { ParameterReader } from './parameter-reader';
@@ -83,9 +84,10 @@ function unreadableFile(field: string, reason: unknown): CrmError {
 }
 
 function fileIn({ helpers }: IExecuteFunctions, index: number, field: string): OutgoingFile {
-	const { fileName, mimeType } = helpers.assertBinaryData(index, field);
+	const { fileName = field, mimeType } = helpers.assertBinaryData(index, field);
+	refuseCut(fileName, 'File Name');
 	return {
-		fileName: fileName ?? field,
+		fileName,
 		mimeType: mimeType || 'application/octet-stream',
 		load: async () => {
 			try {
@@ -101,6 +103,7 @@ function fileIn({ helpers }: IExecuteFunctions, index: number, field: string): O
 export function pickedEntity({ entity }: Resource, asker: Asker): string {
 	if (entity !== undefined) return entity;
 	const picked = asker.parameter('entity');
+	refuseCut(picked, 'Record type');
 	if (typeof picked === 'string' && picked.trim() !== '') return picked.trim();
 	throw new CrmError('validation', 'No record type is chosen', {
 		advice: 'Pick one from the list, or check the expression that gives it.',

@@ -1,3 +1,4 @@
+import { CrmError } from '../crm/error';
 import { shown } from './value-problem';
 
 /** Half of a character that takes two places in a text, as most emoji do. */
@@ -24,4 +25,15 @@ export function cutProblem(value: unknown): string | undefined {
 	return cut === undefined
 		? undefined
 		: `is cut within a character, such as an emoji: ${shown(cut)}`;
+}
+
+/** Throws a `CrmError` where a text was cut within a character, wherever in the value it is. */
+export function refuseCut(value: unknown, title: string): void {
+	const cut = cutProblem(value);
+	if (!cut) return;
+	throw new CrmError('validation', `${title} ${cut}`, {
+		advice: 'Cut text by its characters, [...text].slice(0, 20).join("") for instance.',
+		field: title,
+		fate: 'notWritten',
+	});
 }

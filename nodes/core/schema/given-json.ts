@@ -1,6 +1,5 @@
 import { jsonParse } from 'n8n-workflow';
-import { CrmError } from '../crm/error';
-import { cutProblem } from './cut-text';
+import { refuseCut } from './cut-text';
 
 /**
  * What a JSON parameter holds, as text or as the value of an expression. Throws on text that isn't
@@ -8,11 +7,6 @@ import { cutProblem } from './cut-text';
  */
 export function givenJson(value: unknown, title: string, errorMessage: string): unknown {
 	const data: unknown = typeof value === 'string' ? jsonParse(value, { errorMessage }) : value;
-	const cut = cutProblem(data);
-	if (!cut) return data;
-	throw new CrmError('validation', `${title} ${cut}`, {
-		advice: 'Cut text by its characters, [...text].slice(0, 20).join("") for instance.',
-		field: title,
-		fate: 'notWritten',
-	});
+	refuseCut(data, title);
+	return data;
 }

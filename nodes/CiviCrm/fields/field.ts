@@ -80,7 +80,7 @@ export function toField(spec: FieldSpec, entity: string, isNew: boolean): CiviFi
 		custom: spec.type === 'Custom',
 		matchable: MATCHABLE.has(type) && !many && spec.type !== 'Filter',
 		common: isCommon(entity, spec.name),
-		check: textCheck(spec) ?? moneyCheck(spec, entity),
+		check: textCheck(spec, entity) ?? moneyCheck(spec, entity),
 	};
 }
 

@@ -156,17 +156,20 @@ export class Schema {
 		);
 	}
 
-	/** Fields of linked records, by CiviCRM's own names: `contact_id.display_name`. */
+	/** Fields of linked records, by CiviCRM's own names: `contact_id.display_name`, `Profile.Mentor.city`. */
 	private async joinedFields(own: CiviField[], names: string[]): Promise<CiviField[]> {
-		const byKey = new Map(own.map((field) => [field.key, field]));
-		const joined = names.map(async (name) => {
-			const [link, ...rest] = name.split('.');
-			const target = byKey.get(link)?.spec.fk_entity;
-			if (!target || rest.length === 0 || byKey.has(name) || isInline(name)) return [];
-			const wanted = rest.join('.');
-			const fields = await this.fields(target, 'read', [wanted]);
+		const keys = new Set(own.map(({ key }) => key));
+		const links = own.filter(({ spec }) => spec.fk_entity);
+		const unknown = names.filter(
+			(name) => name.includes('.') && !keys.has(name) && !isInline(name),
+		);
+		const joined = unknown.map(async (name) => {
+			const link = links.find(({ key }) => name.startsWith(`${key}.`));
+			if (!link) return [];
+			const wanted = name.slice(link.key.length + 1);
+			const fields = await this.fields(String(link.spec.fk_entity), 'read', [wanted]);
 			const found = fields.find(({ key }) => key === wanted);
-			return found ? [asJoined(found, byKey.get(link) as CiviField)] : [];
+			return found ? [asJoined(found, link)] : [];
 		});
 		return (await Promise.all(joined)).flat();
 	}

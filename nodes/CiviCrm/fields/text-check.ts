@@ -1,60 +1,42 @@
 import type { FieldValue } from '../../core/crm/field';
 import type { FieldSpec } from './spec';
-
-/**
- * Columns that CiviCRM cuts longer text down to without a word. `getFields` doesn't tell all of
- * them, so those of contacts and their details are here (CiviCRM's schema/Contact/*.entityType.php).
- */
-const LENGTHS: Record<string, number> = {
-	first_name: 64,
-	middle_name: 64,
-	last_name: 64,
-	external_identifier: 64,
-	nick_name: 128,
-	legal_name: 128,
-	organization_name: 128,
-	household_name: 128,
-	formal_title: 64,
-	legal_identifier: 32,
-	sic_code: 8,
-	job_title: 255,
-	email: 254,
-	phone: 32,
-	phone_ext: 16,
-	street_address: 96,
-	supplemental_address_1: 96,
-	supplemental_address_2: 96,
-	supplemental_address_3: 96,
-	city: 64,
-	postal_code: 64,
-};
-
-function longestOf({ name, input_attrs: attributes, type, data_type: kind }: FieldSpec) {
-	if (kind !== 'String') return undefined;
-	const told = Array.isArray(attributes) ? undefined : attributes?.maxlength;
-	if (told) return Number(told);
-	// A custom field may have the same name; its column is another
-	return type === 'Custom' ? undefined : LENGTHS[name.replace(/^.*\./, '')];
-}
+import { mostBytes, mostCharacters } from './text-lengths';
 
 // CRM_Core_DAO writes no value for this word; only "Null" is kept (FormattingUtil::formatWriteParams)
 const NO_VALUE = /^null$/i;
 const KEPT = 'Null';
 
-function objection(value: string, longest: number): string | undefined {
+/** Of UTF-8, for each unit that JavaScript counts. */
+const MOST_BYTES_OF_A_CHARACTER = 3;
+
+function lengthObjection(value: string, most: number): string | undefined {
 	// As many as MySQL counts: an emoji is one character
-	const length = value.length > longest ? [...value].length : 0;
-	if (length > longest) return `has ${length} characters, and CiviCRM keeps only ${longest}`;
+	const length = value.length > most ? [...value].length : 0;
+	return length > most ? `has ${length} characters, and CiviCRM keeps only ${most}` : undefined;
+}
+
+function sizeObjection(value: string, most: number): string | undefined {
+	const isSmall = value.length * MOST_BYTES_OF_A_CHARACTER <= most;
+	const bytes = isSmall ? 0 : new TextEncoder().encode(value).length;
+	return bytes > most ? `has ${bytes} bytes, and CiviCRM keeps only ${most}` : undefined;
+}
+
+function wordObjection(value: string): string | undefined {
 	const isLost = NO_VALUE.test(value) && value !== KEPT;
 	return isLost ? `is the word "${value}", which CiviCRM takes for no value` : undefined;
 }
 
 const IS_TEXT = new Set(['String', 'Text']);
 
-/** Refuses text that CiviCRM would cut short or drop. */
-export function textCheck(spec: FieldSpec) {
+/** Refuses text that CiviCRM would cut short, drop, or not be able to keep. */
+export function textCheck(spec: FieldSpec, entity: string) {
 	if (!IS_TEXT.has(spec.data_type ?? '') || spec.options) return undefined;
-	const longest = longestOf(spec) ?? Infinity;
-	return (value: FieldValue): string | undefined =>
-		typeof value === 'string' ? objection(value, longest) : undefined;
+	const characters = mostCharacters(spec, entity) ?? Infinity;
+	const bytes = mostBytes(spec, entity) ?? Infinity;
+	return (value: FieldValue): string | undefined => {
+		if (typeof value !== 'string') return undefined;
+		return (
+			lengthObjection(value, characters) ?? sizeObjection(value, bytes) ?? wordObjection(value)
+		);
+	};
 }

@@ -1,4 +1,5 @@
 import type { INodeProperties } from 'n8n-workflow';
+import { CrmError } from '../../core/crm/error';
 import { attempt, done } from '../../core/crm/outcome';
 import type { Query } from '../../core/crm/query';
 import { getMany as getManyOfAll } from '../../core/operations/get-many';
@@ -36,6 +37,20 @@ const columnsOf = (text: unknown): string[] =>
 				.map((column) => column.trim())
 				.filter((column) => column !== '');
 
+/** Functions that make one row of all that are found: each record would be lost but one. */
+const OF_ALL_ROWS = /\b(AVG|COUNT|GROUP_\w+|MAX|MIN|STDDEV|SUM)\s*\(/i;
+
+function checkRows(columns: string[]): void {
+	const column = columns.find((one) => OF_ALL_ROWS.test(one));
+	if (column === undefined) return;
+	const message = `The column "${column}" would make one record of all that are found`;
+	throw new CrmError('validation', message, {
+		field: 'Further Columns',
+		fate: 'notWritten',
+		advice: 'Leave it out. To count, use the operation Count; to sum up, Run Action with groupBy.',
+	});
+}
+
 /** Checks conditions and columns that are in CiviCRM's own form. */
 async function checkRaw(queries: CiviQuery[], { store, entity }: OperationContext) {
 	const raw = queries.filter(({ where = [], select = [] }) => where.length + select.length > 0);
@@ -48,6 +63,7 @@ async function checkRaw(queries: CiviQuery[], { store, entity }: OperationContex
 			attempt(async () => {
 				check.where(query.where ?? []);
 				check.columns(query.select ?? []);
+				checkRows(query.select ?? []);
 				return query;
 			}),
 		),

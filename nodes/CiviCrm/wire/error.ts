@@ -37,7 +37,15 @@ const OF_MESSAGE: Array<[RegExp, Meaning]> = [
 		/lock encountered/i,
 		{ kind: 'unavailable', advice: 'Nothing was written. Run it again later.' },
 	],
-	[/^DB Error: unknown error/i, { kind: 'unavailable', fate: 'unknown' }],
+	[
+		/^DB Error: unknown error/i,
+		{
+			kind: 'unavailable',
+			fate: 'unknown',
+			advice:
+				"Look whether it was written before running it again. A value too long for its field may be the reason; CiviCRM's log tells.",
+		},
+	],
 	[/^Api .* does not exist|^API \(.*\) does not exist/i, { kind: 'unsupported' }],
 	[/^Duplicate|Found matching/i, { kind: 'conflict' }],
 ];

@@ -101,7 +101,7 @@ event_id | Event ID | Integer | req nn fk:Event
 status_id | Status ID | Integer | nn fk:ParticipantStatusType in:Select opt:@ParticipantStatusType sfx:name,label
 role_id | Participant Role ID | String | opt:participant_role multi
 register_date | Register date | Timestamp
-source | Participant Source | String
+source | Participant Source | String | max:128
 fee_level | Fee level | Text
 is_test | Test | Boolean | nn in:Radio def:false
 is_pay_later | Is Pay Later | Boolean | nn in:Radio db:false

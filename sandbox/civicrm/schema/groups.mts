@@ -71,8 +71,8 @@ tracking | Group Membership Tracking | String`,
 		icon: 'fa-tag',
 		fields: `
 id | Tag ID | Integer | ro nn
-name | Tag Name | String | nn reqif:empty($values.label)
-label | Tag Label | String | nn reqif:empty($values.name)
+name | Tag Name | String | max:64 nn reqif:empty($values.label)
+label | Tag Label | String | max:64 nn reqif:empty($values.name)
 description | Tag Description | String
 parent_id | Parent Tag ID | Integer | fk:Tag
 is_selectable | Display Tag? | Boolean | nn db:true

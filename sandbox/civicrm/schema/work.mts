@@ -80,7 +80,7 @@ record_type_id | Record Type ID | Integer | opt:activity_contacts`,
 		fields: `
 id | Case ID | Integer | ro nn
 case_type_id | Case Type ID | Integer | req nn fk:CaseType in:Select opt:@CaseType sfx:name,label
-subject | Case Subject | String
+subject | Case Subject | String | max:128
 start_date | Case Start Date | Date
 end_date | Case End Date | Date
 details | Details | Text | in:RichTextEditor

@@ -1,5 +1,5 @@
 import type { ResourceMapperFields } from 'n8n-workflow';
-import { entity, fields, record, useWorld } from './world.mts';
+import { entity, fields, filters, record, useWorld } from './world.mts';
 
 const world = useWorld({ records: 30, civicrm: { customFields: 201 } });
 
@@ -56,6 +56,22 @@ test('every type of custom field is written and read back as it was', async () =
 	expect(created).toMatchObject(values);
 	const [read] = await world.outputs('individual', 'get', record(created.id));
 	expect(read).toMatchObject(values);
+});
+
+test('the contact that a custom field points to is read along, filtered by and asked of in conditions', async () => {
+	const MENTOR = 'Volunteer_Profile.Mentor';
+	const mentor = await world.outputs('individual', 'create', fields({ first_name: 'Mira' }));
+	const values = { first_name: 'Ole', [MENTOR]: mentor[0].id };
+	const [ole] = await world.outputs('individual', 'create', fields(values));
+	const filter = filters({ field: `${MENTOR}.first_name`, operator: 'equals', value: 'Mira' });
+	const options = {
+		select: `${MENTOR}.display_name`,
+		where: JSON.stringify([[`${MENTOR}.is_deceased`, '=', false]]),
+	};
+	const found = await world.outputs('individual', 'getAll', { ...filter, options });
+	expect(found).toMatchObject([{ id: ole.id, [`${MENTOR}.display_name`]: 'Mira' }]);
+	const run = await world.run('individual', 'getAll', { options: { select: `${MENTOR}.nope` } });
+	expect(run.error?.message).toContain(`There is no field "${MENTOR}.nope"`);
 });
 
 test('the output names custom fields as the person knows them, on request', async () => {

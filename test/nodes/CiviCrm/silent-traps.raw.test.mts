@@ -71,6 +71,21 @@ test.each(['nope', 'employer_id.nope'])('the unknown column %s is refused', asyn
 	expect(run.error?.message).toContain(`There is no field "${select}"`);
 });
 
+test.each(['COUNT(id) AS n', 'id, ROUND(SUM(total_amount), 2) AS sum', 'group_concat(source)'])(
+	'the columns %s are refused: they would make one record of all',
+	async (select) => {
+		const run = await world.run('contribution', 'getAll', { options: { select } });
+		expect(run.error?.message).toContain('would make one record of all that are found');
+		expect(run.error?.description).toContain('operation Count');
+	},
+);
+
+test('functions of one record are asked as they are', async () => {
+	const options = { select: 'ROUND(total_amount) AS whole, UPPER(source) AS word' };
+	const outputs = await world.outputs('contribution', 'getAll', { returnAll: true, options });
+	expect(outputs).toHaveLength(world.crm.store.all('Contribution').length);
+});
+
 test.each<[string, string, string, object, string]>([
 	['a number of records', 'Contact', 'get', { select: ['row_count'] }, 'operation Count'],
 	['"true" as text', 'Contact', 'create', { values: { do_not_email: 'true' } }, 'without quotes'],

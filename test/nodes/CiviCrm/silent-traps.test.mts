@@ -70,6 +70,10 @@ test.each<[string, string, IDataObject, string]>([
 	['an unknown option ID', 'individual', { gender_id: 99 }, 'has no value'],
 	['an unknown type of contact', 'contact', { contact_type: 'Nope' }, 'has no value "Nope"'],
 	['text that would be cut short', 'individual', { first_name: 'x'.repeat(65) }, 'keeps only 64'],
+	['a subject too long', 'activity', { subject: 'x'.repeat(256) }, 'keeps only 255'],
+	['the subject of a case', 'case', { subject: 'x'.repeat(129) }, 'keeps only 128'],
+	['the name of a tag', 'tag', { label: 'x'.repeat(65) }, 'keeps only 64'],
+	['a note of too many bytes', 'note', { note: '€'.repeat(22_000) }, 'has 66000 bytes'],
 	['the word NULL', 'individual', { last_name: 'NULL' }, 'which CiviCRM takes for no value'],
 	['an option of a custom field', 'individual', { [SHIRT]: 'XXXXL' }, 'has no value "XXXXL"'],
 	[

@@ -1,6 +1,6 @@
 import type { Session } from '../core/crm/definition';
 import type { Choice, Field, FieldUse, FieldValue } from '../core/crm/field';
-import { attempt, done, failed, mapOutcome } from '../core/crm/outcome';
+import { attempt, failed, mapOutcome } from '../core/crm/outcome';
 import type { Outcome } from '../core/crm/outcome';
 import type {
 	Change,
@@ -11,9 +11,9 @@ import type {
 	RecordStore,
 	RecordValues,
 } from '../core/crm/store';
-import { inPortions, stepOn } from '../core/sync/sets';
-import { ContactDetails, detailKeys, objectionOf, ownValues } from './details/details';
-import type { ExistingDetails } from './details/details';
+import { inPortions } from '../core/sync/sets';
+import { ContactWriter } from './contact-writer';
+import { ContactDetails } from './details/details';
 import { CONTACTS } from './fields/inline';
 import { withLabels } from './fields/blame';
 import { DecidedChoices } from './fields/decided-choices';
@@ -24,7 +24,6 @@ import { SiteZone } from './fields/site-zone';
 import type { CiviQuery } from './operations/get-many';
 import { CiviReader } from './reader';
 import { searchBy } from './search';
-import { isNumber } from './selecting';
 import { CiviApi } from './wire/api';
 import type { WireRecord } from './wire/answers';
 import { CiviWriter, TELLS_DUPLICATES } from './writer';
@@ -36,6 +35,7 @@ export class CiviStore implements RecordStore {
 	private readonly schema: Schema;
 	private readonly writer: CiviWriter;
 	private readonly details: ContactDetails;
+	private readonly contacts: ContactWriter;
 	private readonly decidedChoices: DecidedChoices;
 
 	constructor(session: Session) {
@@ -48,6 +48,7 @@ export class CiviStore implements RecordStore {
 		this.reader = new CiviReader(this.api, this.schema, zone, session);
 		this.writer = new CiviWriter(this.api, session);
 		this.details = new ContactDetails(this.api);
+		this.contacts = new ContactWriter(this.writer, this.details);
 		this.decidedChoices = new DecidedChoices(this.api);
 	}
 
@@ -104,15 +105,8 @@ export class CiviStore implements RecordStore {
 
 	private async createPortion(entity: string, records: RecordValues[]) {
 		const values = await this.encoded(entity, records);
-		const outcomes = CONTACTS.has(entity)
-			? await this.createContacts(entity, values)
-			: await this.writer.create(entity, values);
+		const outcomes = await this.writerOf(entity).create(entity, values);
 		return await this.decoded(entity, await this.readBack(entity, outcomes));
-	}
-
-	private async createContacts(entity: string, values: RecordValues[]) {
-		const outcomes = await this.writer.create(entity, values.map(ownValues));
-		return await this.details.write(outcomes, values, new Map());
 	}
 
 	async update(entity: string, changes: Change[]): Promise<Array<Outcome<CrmRecord>>> {
@@ -125,38 +119,16 @@ export class CiviStore implements RecordStore {
 			changes.map((change) => change.values),
 		);
 		const encoded = changes.map(({ id }, at) => ({ id, values: values[at] }));
-		const outcomes = CONTACTS.has(entity)
-			? await this.updateContacts(entity, encoded)
-			: await this.writer.update(entity, encoded);
+		const outcomes = await this.writerOf(entity).update(entity, encoded);
 		return await this.decoded(entity, outcomes);
-	}
-
-	private async updateContacts(entity: string, changes: Change[]) {
-		const existing = await this.existingDetails(changes);
-		const checked = changes.map((change) => {
-			const objection = objectionOf(change.id, change.values, existing);
-			return objection ? failed(objection) : done(change);
-		});
-		return await stepOn(checked, async (fine) => {
-			const own = fine.map(({ id, values }) => ({ id, values: ownValues(values) }));
-			const outcomes = await this.writer.update(entity, own);
-			const values = fine.map((change) => change.values);
-			return await this.details.write(outcomes, values, existing);
-		});
-	}
-
-	/** The further e-mails, phones and addresses of contacts before they are changed. */
-	private async existingDetails(changes: Change[]): Promise<ExistingDetails> {
-		const named = changes.filter(({ id, values }) => isNumber(id) && detailKeys(values).length > 0);
-		const keys = named.flatMap(({ values }) => detailKeys(values));
-		return await this.details.existing(
-			named.map(({ id }) => id),
-			keys,
-		);
 	}
 
 	async delete(entity: string, ids: RecordId[]): Promise<Array<Outcome<RecordId>>> {
 		return await inPortions(ids, async (portion) => await this.writer.delete(entity, portion));
+	}
+
+	private writerOf(entity: string): Pick<CiviWriter, 'create' | 'update'> {
+		return CONTACTS.has(entity) ? this.contacts : this.writer;
 	}
 
 	private async encoded(entity: string, records: RecordValues[]): Promise<RecordValues[]> {

@@ -4,6 +4,7 @@ import { failureOfStatus, notSentError } from './failure';
 import { HttpTransport } from './http-transport';
 import { limiterOf, pause } from './limiter';
 import type { Limiter } from './limiter';
+import { Patience } from './patience';
 import type { ConnectionProfile } from './profile';
 import type { RequestContext } from './request-context';
 import {
@@ -43,6 +44,7 @@ interface Parts {
 export class Connection {
 	/** Set by the first failed write of a run that stops at failures: nothing more is written. */
 	private halted = false;
+	private readonly patience = new Patience();
 	private answeredAt?: Date;
 	private dateHeader?: string;
 
@@ -123,19 +125,25 @@ export class Connection {
 	/** The CRM's answer. Throws a `CrmError` for everything else, a `CancelledError` if cancelled. */
 	async send(plan: RequestPlan): Promise<CrmResponse> {
 		const state: RetryState = { attempts: 0, faults: 0, waitedMs: 0, fateUnknown: false };
+		const begunAt = Date.now();
 		for (;;) {
 			const result = await this.attempt(plan, state);
 			if (!(result instanceof CrmError)) {
+				this.patience.renew();
 				return state.fateUnknown ? { ...result, isRepeated: true } : result;
 			}
-			if (!mayRetry(plan, result, state)) throw finalError(result, state);
-			await this.waitBefore(result, state);
+			const isHopeless = result.kind === 'rateLimit' && this.patience.isOver;
+			if (isHopeless || !mayRetry(plan, result, state)) throw finalError(result, state);
+			await this.waitBefore(result, state, begunAt);
 		}
 	}
 
-	private async waitBefore(error: CrmError, state: RetryState): Promise<void> {
+	private async waitBefore(error: CrmError, state: RetryState, begunAt: number): Promise<void> {
 		const ms = backoff(error, state.attempts);
-		if (state.waitedMs + ms > this.settings.longestWaitMs) throw waitedTooLong(error, state, ms);
+		if (state.waitedMs + ms > this.settings.longestWaitMs) {
+			if (error.kind === 'rateLimit') this.patience.endSince(begunAt);
+			throw waitedTooLong(error, state, ms);
+		}
 		state.waitedMs += ms;
 		const isAskedFor = error.kind === 'rateLimit' || error.details.status === 503;
 		if (isAskedFor) this.parts.limiter.holdFor(ms);

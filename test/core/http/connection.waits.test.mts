@@ -66,6 +66,25 @@ describe('a CRM that asks to slow down', () => {
 		expect(wire.seen.length).toBeLessThan(25);
 	});
 
+	it('is not waited for again by every request while it lets nothing through', async () => {
+		wire.answers = [busy('4')];
+		const connection = await connectionTo(wire.url, { longestWaitMs: 10_000 });
+		const begun = Date.now();
+		for (let request = 0; request < 20; request++) {
+			expect(await failureOf(connection.send(READ))).toMatchObject({ kind: 'rateLimit' });
+		}
+		expect(Date.now() - begun).toBeLessThan(20_000);
+		expect(wire.seen.length).toBeLessThan(30);
+	});
+
+	it('is waited for anew as soon as it has let something through', async () => {
+		wire.answers = [busy('4'), busy('4'), busy('4'), answer(200), busy('4'), answer(200)];
+		const connection = await connectionTo(wire.url, { longestWaitMs: 10_000 });
+		expect(await failureOf(connection.send(READ))).toMatchObject({ kind: 'rateLimit' });
+		for (const request of [READ, READ]) await runOut(connection.send(request));
+		expect(wire.seen).toHaveLength(6);
+	});
+
 	it('is waited for only so long in all, and the error says so', async () => {
 		wire.answers = [busy('4')];
 		const connection = await connectionTo(wire.url, { longestWaitMs: 10_000 });

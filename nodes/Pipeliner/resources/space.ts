@@ -32,6 +32,11 @@ export const space: Resource[] = [
 		plural: 'Steps',
 		operations: everything,
 		titleFields: ['name', 'STAGE_NAME'],
+		belongsTo: [
+			{ field: 'pipeline_id', entity: 'Pipelines', titleField: 'name' },
+			{ field: 'lead_process_id', entity: 'LeadProcesses', titleField: 'name' },
+			{ field: 'quote_process_id', entity: 'QuoteProcesses', titleField: 'name' },
+		],
 		lookupFields: ['name', 'STAGE_NAME'],
 		matchBy: 'name',
 		isShort: true,

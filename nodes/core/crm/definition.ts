@@ -23,6 +23,11 @@ export interface Resource {
 	operations: Operation[];
 	/** Keys of the fields that together name a record in a picker. */
 	titleFields: string[];
+	/**
+	 * What tells records with the same title apart: fields that point to what they belong to, the
+	 * steps of several pipelines for instance.
+	 */
+	belongsTo?: Array<{ field: string; entity: string; titleField: string }>;
 	/** Key of the field that Create or Update matches by unless the user says otherwise. */
 	matchBy?: string;
 	/** Some of its fields hold several values. */

@@ -2,16 +2,11 @@ import type { INodeListSearchResult, INodePropertyOptions } from 'n8n-workflow';
 import type { Resource } from '../crm/definition';
 import { idOf } from '../crm/store';
 import type { CrmRecord, RecordStore } from '../crm/store';
-import { elementsOf } from '../schema/comparable';
+import { titlesOf } from '../schema/record-titles';
 
 /** What the editor's pickers of records list. */
 
 const PAGE = 100;
-
-function titleOf(record: CrmRecord, { titleFields, title }: Resource): string {
-	const words = titleFields.flatMap((key) => elementsOf(record[key]).slice(0, 1)).join(' ');
-	return words.trim() || `${title} ${idOf(record)}`;
-}
 
 async function recordsOf(
 	store: RecordStore,
@@ -39,7 +34,8 @@ export async function entriesOf(
 	upTo?: number,
 ): Promise<INodePropertyOptions[]> {
 	const records = await recordsOf(store, resource, search, upTo);
-	return records.map((one) => ({ name: titleOf(one, resource), value: idOf(one) }));
+	const titles = await titlesOf(store, resource, records);
+	return records.map((one, at) => ({ name: titles[at], value: idOf(one) }));
 }
 
 /** A page of records that are read and titled here; the token is the number of entries so far. */

@@ -5,7 +5,8 @@ import { attempt, failed, mapOutcome } from '../crm/outcome';
 import type { Outcome } from '../crm/outcome';
 import { idOf } from '../crm/store';
 import type { CrmRecord, RecordStore, RecordValues } from '../crm/store';
-import { elementsOf, matchesOf } from './comparable';
+import { elementsOf } from './comparable';
+import { recordsNamed } from './named-records';
 
 /** Where an expanded reference goes: beside its ID, under the field's name without "Id". */
 export function expandedKey({ key, expandsTo = key.replace(/(_id|Id)$/, '') }: Field): string {
@@ -36,45 +37,12 @@ function targetsOf({ references = [] }: Field, { resources }: CrmDefinition): Re
 	return [...named, ...others.map((entity) => ({ ...any, entity }))];
 }
 
-/** For each field, the records of one kind that go by each of the names. */
-async function matchesBy(
-	fields: string[],
-	{ entity = '', isShort }: Resource,
-	names: string[],
-	store: RecordStore,
-): Promise<CrmRecord[][][]> {
-	if (!isShort) {
-		const found: CrmRecord[][][] = [];
-		for (const field of fields) found.push(await store.match(entity, field, names));
-		return found;
-	}
-	const all: CrmRecord[] = [];
-	for await (const page of store.list(entity, {})) all.push(...page);
-	return fields.map((field) => matchesOf(all, field, names));
-}
-
-/** Every record of these kinds that goes by one of the names, or that has it as its ID. */
-async function recordsNamed(
-	names: string[],
-	resources: Resource[],
-	isById: boolean,
-	{ store }: LookupContext,
-): Promise<Map<string, CrmRecord[]>> {
-	const found = new Map<string, Map<string, CrmRecord>>(names.map((name) => [name, new Map()]));
-	for (const resource of resources) {
-		const { entity, lookupFields } = resource;
-		if (!entity) continue;
-		const fields = isById ? ['id', ...lookupFields] : lookupFields;
-		for (const matches of await matchesBy(fields, resource, names, store)) {
-			matches.forEach((records, at) => {
-				for (const one of records) found.get(names[at])?.set(`${entity} ${idOf(one)}`, one);
-			});
-		}
-	}
-	return new Map([...found].map(([name, records]) => [name, [...records.values()]]));
-}
-
 const wordOf = ({ title, noun = title.toLowerCase() }: Resource) => noun;
+
+const adviceOn = (targets: Resource[]) =>
+	targets.some(({ belongsTo }) => belongsTo)
+		? 'Give the ID of the one that is meant, or call it as the list does, with what it belongs to in brackets behind it.'
+		: 'Give the ID of the one that is meant.';
 
 /** By which of their fields records of these kinds are looked up, in words; empty if by none. */
 async function lookedUpBy(targets: Resource[], { store }: LookupContext): Promise<string> {
@@ -91,6 +59,8 @@ async function lookedUpBy(targets: Resource[], { store }: LookupContext): Promis
 interface Sought {
 	/** The kinds of record, in words. */
 	kinds: string;
+	/** How to say which of several is meant. */
+	advice: string;
 	lookedUpBy: string;
 	named: Map<string, CrmRecord[]>;
 }
@@ -109,7 +79,7 @@ function unresolved(name: string, field: Field, sought: Sought, found: CrmRecord
 	}
 	const message = `${field.label}: ${ids.length} records are named "${name}": IDs ${ids.join(', ')}`;
 	return new CrmError('ambiguousMatch', message, {
-		advice: 'Give the ID of the one that is meant.',
+		advice: sought.advice,
 		field: field.label,
 		recordIds: ids,
 		fate: 'notWritten',
@@ -167,11 +137,12 @@ export async function resolveReferences(
 		if (names.length === 0) continue;
 		const targets = targetsOf(field, context.definition);
 		const isById = field.mustExist === true;
-		const named = await recordsNamed([...new Set(names)], targets, isById, context);
+		const named = await recordsNamed([...new Set(names)], targets, isById, context.store);
 		const isMissing = [...named.values()].some((found) => found.length === 0);
 		const sought = {
 			named,
 			kinds: [...new Set(targets.map(wordOf))].join(' or '),
+			advice: adviceOn(targets),
 			lookedUpBy: isMissing ? await lookedUpBy(targets, context) : '',
 		};
 		outcomes = outcomes.map((outcome) => {

@@ -58,6 +58,50 @@ describe('v100', () => {
 		expect(world.writes).toBe(before);
 	});
 
+	describe('a step that is called like one of another pipeline', () => {
+		const stepsOf = (pipeline: string) => {
+			const owner = world.all('Pipelines').find(({ name }) => name === pipeline);
+			return world.all('Steps').filter(({ pipeline_id }) => pipeline_id === owner?.id);
+		};
+		const [other] = ['Renewals'];
+
+		beforeEach(async () => {
+			const [{ id }] = stepsOf(other);
+			await world.outputs('step', 'update', {
+				...record(id as string),
+				...fields({ name: 'Offer' }),
+			});
+		});
+
+		const move = async (step: string) =>
+			await world.run('opportunity', 'update', {
+				...record(first('Opportunities').id as string),
+				...fields({ step_id: step }),
+			});
+
+		test('is told from it in the picker by its pipeline', async () => {
+			const node = world.node({ resource: 'opportunity' });
+			const { results } = await world.harness.load<{ results: IDataObject[] }>(
+				node,
+				'listSearch',
+				'search:step',
+				'Offer',
+			);
+			const names = world.all('Pipelines').map(({ name }) => `Offer (${String(name)})`);
+			expect(results.map(({ name }) => name).sort()).toEqual(names.sort());
+		});
+
+		test('is refused by its name alone, and taken with its pipeline', async () => {
+			const refused = await move('Offer');
+			expect(refused.error?.message).toContain('2 records are named "Offer"');
+			expect(refused.error?.description).toContain('with what it belongs to in brackets');
+			const taken = await move(`offer (${other})`);
+			expect(taken.error).toBeUndefined();
+			const [{ id }] = stepsOf(other);
+			expect(first('Opportunities').step_id).toBe(id);
+		});
+	});
+
 	test('a name that nobody has is refused, and nothing is written', async () => {
 		const given = { account_id: 'No Such Ltd', contact_id: first('Contacts').id as string };
 		const run = await world.run(

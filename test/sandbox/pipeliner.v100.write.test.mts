@@ -18,6 +18,18 @@ describe('Pipeliner sandbox, v100: writing', () => {
 
 	const stored = (collection: string, id: unknown) => pipeliner.store.get(collection, String(id));
 
+	it.each([
+		{ value_foreign: 99, currency_id: 'EUR' },
+		{ value_foreign: '99' },
+		{ base_value: true },
+		99,
+	])('refuses %j as an amount', async (value) => {
+		const [{ id }] = (await api('GET', '/Opportunities?first=1')).list;
+		const { status, body } = await api('PATCH', `/Opportunities/${String(id)}`, { value });
+		expect(status).toBe(422);
+		expect(JSON.stringify(body)).toContain("Invalid value of field 'value'");
+	});
+
 	it('answers a create with 201 and the whole record', async () => {
 		const { status, body } = await api('POST', '/Contacts', { last_name: 'Ñandú', owner_id });
 		expect(status).toBe(201);

@@ -1,6 +1,7 @@
 import type { Choice, Field, FieldType, FieldUse, FieldValue } from '../../core/crm/field';
 import { canonicalNumber } from '../../core/schema/numbers';
 import { isCloudId } from '../record-ids';
+import { AMOUNT } from './amount';
 
 /**
  * The fields of one collection, as words by type. After a name, `-` means that Pipeliner alone
@@ -118,13 +119,6 @@ export function digitsLost(value: FieldValue): string | undefined {
 	const isKept = canonicalNumber(String(Number(value))) === canonicalNumber(value);
 	return isKept ? undefined : 'has more digits than Pipeliner can be sent';
 }
-
-/**
- * `value_foreign` in the currency `currency_id`, and `base_value` in the base currency of the
- * space: Pipeliner makes the one of the other. A number alone is the latter, which needs no
- * currency beside it (tutorial "Create Opportunity" in the API's documentation).
- */
-export const AMOUNT = { type: 'object', partial: true, mainPart: 'base_value' } as const;
 
 type Kind = Exclude<keyof EntityTable, 'required' | 'common' | 'choice'>;
 

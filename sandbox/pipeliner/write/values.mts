@@ -32,10 +32,22 @@ export function readValue(field: EntityField, value: Json): Json | undefined {
 		case 'texts':
 			return readAll(value, (part) => (typeof part === 'string' ? part : undefined));
 		case 'object':
+			if (amounts.includes(field.name)) return readAmount(value);
 			return isJsonObject(value) || Array.isArray(value) ? value : undefined;
 		default:
 			return undefined;
 	}
+}
+
+/** Amounts with their currency (tutorial "Create Opportunity"). */
+const amounts = ['value', 'total_amount', 'revenue_goal'];
+
+function readAmount(value: Json): Json | undefined {
+	if (!isJsonObject(value)) return undefined;
+	const { value_foreign = null, base_value = null, currency_id = null } = value;
+	const isNumber = (part: Json) => part === null || typeof part === 'number';
+	const isKnown = currency_id === null || readId(currency_id) !== undefined;
+	return isNumber(value_foreign) && isNumber(base_value) && isKnown ? value : undefined;
 }
 
 function readChoice({ choices = {} }: EntityField, value: Json): Json | undefined {

@@ -76,3 +76,28 @@ describe('a filter', () => {
 		);
 	});
 });
+
+test.each([
+	[
+		{ value_foreign: 99, currency_id: 'EUR' },
+		'Value must have the ID of a currency as currency_id, not "EUR"',
+	],
+	[{ value_foreign: '99.50' }, 'Value must have a number as value_foreign, not "99.50"'],
+	[
+		{ valueforeign: 99 },
+		'Value has none of the parts of an amount, value_foreign, base_value and currency_id: {"valueforeign":99}',
+	],
+])('an amount that Pipeliner would keep otherwise is refused: %j', async (value, message) => {
+	const [{ id }] = world.all('Opportunities');
+	const given = { ...record(String(id)), ...fields({ value }) };
+	const run = await world.run('opportunity', 'update', given);
+	expect(run.error?.message).toBe(message);
+	expect(world.writes).toBe(0);
+});
+
+test('an amount that was read goes back as it is', async () => {
+	const [read] = await world.outputs('opportunity', 'getAll', { limit: 1 });
+	const given = { ...record(String(read.id)), ...fields({ value: read.value as IDataObject }) };
+	const [written] = await world.outputs('opportunity', 'update', given);
+	expect(written.value).toEqual(read.value);
+});

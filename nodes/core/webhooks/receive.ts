@@ -6,6 +6,7 @@ import type {
 } from 'n8n-workflow';
 import type { WebhookEvent } from '../crm/webhook';
 import type { CrmRecord } from '../crm/store';
+import { parsed } from '../http/json';
 import { present, readPresentation } from '../node/present';
 import { fingerprint } from '../sync/changes/fingerprint';
 import { Fired } from './fired';
@@ -50,14 +51,6 @@ async function signedEvent(
 /** Without one, nobody could tell what has changed, nor that it has fired before. */
 const hasId = ({ id }: IDataObject) =>
 	(typeof id === 'string' && id !== '') || typeof id === 'number';
-
-function parsed(bytes: Buffer): unknown {
-	try {
-		return JSON.parse(bytes.toString('utf8'));
-	} catch {
-		return undefined;
-	}
-}
 
 async function itemsOf(
 	context: IWebhookFunctions,
@@ -121,7 +114,7 @@ export async function receive(
 	const bytes = await bytesOf(context);
 	const signed = await signedEvent(context, bytes, crm);
 	if (!bytes || signed === undefined) return refuse(context, 401, 'The signature is not right.');
-	const records = crm.webhooks.recordsIn(parsed(bytes));
+	const records = crm.webhooks.recordsIn(parsed(bytes.toString('utf8')));
 	if (!records?.every(hasId)) return refuse(context, 400, 'The body holds no records with IDs.');
 	const wanted = readWanted(context, crm);
 	const event = wanted.events.find(({ name }) => name === signed);

@@ -191,6 +191,14 @@ describe('a delivery', () => {
 		expect(got.created).toMatch(/^\d{4}-\d\d-\d\dT/);
 	});
 
+	test('with a number too long to be exact has it as text, as Get does', async () => {
+		const host = await instant.listen();
+		const [{ url, signature }] = instant.webhooks;
+		const body = '{"id":"0a1b2c3d-1111-4222-8333-444455556666","n":9007199254740993,"m":7}';
+		expect(await post(url, body, sign(body, signature))).toBe(200);
+		expect(host.items).toEqual([expect.objectContaining({ n: '9007199254740993', m: 7 })]);
+	});
+
 	test('tells created, updated and deleted apart', async () => {
 		const host = await instant.listen({ events: ['created', 'updated', 'deleted'] });
 		const [id] = await instant.create(['Vale']);

@@ -58,6 +58,29 @@ describe('v100', () => {
 		expect(world.writes).toBe(before);
 	});
 
+	test('a relation that is matched by both of its records is made once', async () => {
+		const given = {
+			account_id: first('Accounts', 3).id as string,
+			contact_id: first('Contacts', 4).id as string,
+			is_primary: false,
+			position: 'Buyer',
+		};
+		const before = world.all('ContactAccountRelations').length;
+		const relate = async (position: string) => {
+			const parameters = inputFields('account_id', 'contact_id');
+			const run = await world.run('contactAccountRelation', 'createOrUpdate', parameters, {
+				items: items({ ...given, position }),
+			});
+			return (run.output[0].json._crm as IDataObject).outcome;
+		};
+		expect([await relate('Buyer'), await relate('Buyer'), await relate('CEO')]).toEqual([
+			'created',
+			'unchanged',
+			'updated',
+		]);
+		expect(world.all('ContactAccountRelations')).toHaveLength(before + 1);
+	});
+
 	describe('a step that is called like one of another pipeline', () => {
 		const stepsOf = (pipeline: string) => {
 			const owner = world.all('Pipelines').find(({ name }) => name === pipeline);

@@ -3,8 +3,8 @@ import type { CrmRecord, RecordId } from '../../core/crm/store';
 import type { Connection } from '../../core/http/connection';
 import { oneAhead } from '../../core/http/read-ahead';
 import type { PipelinerField } from '../fields/table';
-import { allIfFewer } from '../lookup';
-import type { ListPage, SearchBy, WantsAll } from '../lookup';
+import { wantedIfFewer } from '../lookup';
+import type { IsWanted, ListPage, SearchBy, WantsAll } from '../lookup';
 import { checkAsked, unloaded } from './asked';
 import { express, filterQuery } from './filters';
 import type { ReadOptions } from './options';
@@ -62,10 +62,15 @@ export class CloudRecords {
 		};
 	}
 
-	/** All records of a list, if that takes fewer requests than so many look-ups. */
-	async allIfFewer(collection: string, query: Record<string, string>, lookUps: number) {
+	/** The wanted records of a list, if reading all of it takes fewer requests than so many look-ups. */
+	async wantedIfFewer(
+		collection: string,
+		query: Record<string, string>,
+		lookUps: number,
+		isWanted: IsWanted,
+	) {
 		const list = (wantsAll: WantsAll) => this.pages(collection, query, PAGE, wantsAll);
-		return await allIfFewer(list, PAGE, lookUps);
+		return await wantedIfFewer(list, PAGE, lookUps, isWanted);
 	}
 
 	/** Whether GET of one record knows expand isn't documented; a list of one record does. */

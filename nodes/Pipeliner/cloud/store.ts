@@ -14,7 +14,7 @@ import type {
 	RecordValues,
 } from '../../core/crm/store';
 import { namesIn } from '../../core/schema/filters';
-import { matchesOf } from '../../core/schema/comparable';
+import { hasOneOf, matchesOf } from '../../core/schema/comparable';
 import { inPortions } from '../../core/sync/sets';
 import { usedFor } from '../fields/table';
 import type { PipelinerField } from '../fields/table';
@@ -91,8 +91,9 @@ export class CloudStore implements RecordStore {
 		const collection = collectionNamed(entity);
 		const extra = this.records.optionsFor(collection, []);
 		const listed = { ...extra, 'order-by': 'id' };
-		const all = await this.records.allIfFewer(collection, listed, ids.length);
-		const byId = new Map((all ?? []).map((record) => [idOf(record).toLowerCase(), record]));
+		const isWanted = hasOneOf('id', ids);
+		const wanted = await this.records.wantedIfFewer(collection, listed, ids.length, isWanted);
+		const byId = new Map((wanted ?? []).map((record) => [idOf(record).toLowerCase(), record]));
 		return await Promise.all(
 			ids.map(async (id) => {
 				const record = byId.get(id.toLowerCase());
@@ -108,8 +109,10 @@ export class CloudStore implements RecordStore {
 		const field = fields.get(key);
 		// A name to look up by that only the other API has
 		if (!field) return values.map(() => []);
-		const all = await this.records.allIfFewer(collection, { 'order-by': 'id' }, values.length);
-		if (all) return matchesOf(all, key, values);
+		const listed = { 'order-by': 'id' };
+		const isWanted = hasOneOf(key, values);
+		const wanted = await this.records.wantedIfFewer(collection, listed, values.length, isWanted);
+		if (wanted) return matchesOf(wanted, key, values);
 		const search = this.records.searchBy(collection, field, this.session.timezone);
 		return await lookedUp(field, values, search);
 	}

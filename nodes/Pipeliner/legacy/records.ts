@@ -1,7 +1,6 @@
-import type { CrmRecord } from '../../core/crm/store';
 import { heldBack, oneAhead } from '../../core/http/read-ahead';
-import { allIfFewer } from '../lookup';
-import type { ListPage, SearchBy, WantsAll } from '../lookup';
+import { wantedIfFewer } from '../lookup';
+import type { IsWanted, ListPage, SearchBy, WantsAll } from '../lookup';
 import { filterText } from './filters';
 import { PAGE } from './reader';
 import type { LegacyReader } from './reader';
@@ -26,11 +25,11 @@ export class LegacyRecords {
 		};
 	}
 
-	/** All records of a collection, if that takes fewer requests than so many look-ups. */
-	async allIfFewer(collection: string, lookUps: number): Promise<CrmRecord[] | undefined> {
+	/** The wanted records of a collection, if reading all takes fewer requests than so many look-ups. */
+	async wantedIfFewer(collection: string, lookUps: number, isWanted: IsWanted) {
 		const list = (wantsAll: WantsAll) =>
 			this.pages(collection, { sort: 'CREATED|ID' }, PAGE, wantsAll);
-		return await allIfFewer(list, PAGE, lookUps);
+		return await wantedIfFewer(list, PAGE, lookUps, isWanted);
 	}
 
 	/** The pages of a list, and how many records there are in all. */

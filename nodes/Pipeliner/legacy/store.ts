@@ -15,7 +15,7 @@ import type {
 } from '../../core/crm/store';
 import { heldBack } from '../../core/http/read-ahead';
 import { namesIn } from '../../core/schema/filters';
-import { matchesOf } from '../../core/schema/comparable';
+import { hasOneOf, matchesOf } from '../../core/schema/comparable';
 import { usedFor } from '../fields/table';
 import type { PipelinerField } from '../fields/table';
 import { partsOf } from '../filters';
@@ -96,8 +96,8 @@ export class LegacyStore implements RecordStore {
 	async get(entity: string, ids: RecordId[]): Promise<Array<Outcome<CrmRecord>>> {
 		const collection = legacyCollection(entity);
 		const reading = heldBack(this.schema.fields(collection).then(recordReader));
-		const all = await this.records.allIfFewer(collection, ids.length);
-		const byId = new Map((all ?? []).map((record) => [idOf(record).toUpperCase(), record]));
+		const wanted = await this.records.wantedIfFewer(collection, ids.length, hasOneOf('id', ids));
+		const byId = new Map((wanted ?? []).map((record) => [idOf(record).toUpperCase(), record]));
 		// Only a list knows `loadonly`; of single records the rest is left out here
 		const asked = only(await this.loadOnlyFor(collection));
 		return await Promise.all(
@@ -119,8 +119,9 @@ export class LegacyStore implements RecordStore {
 		if (!field) return values.map(() => []);
 		const isPlain = values.every((value) => !/\||::/.test(String(value)));
 		const lookUps = isPlain ? values.length : Infinity;
-		const all = await this.records.allIfFewer(collection, lookUps);
-		if (all) return matchesOf(all, key, values);
+		const isWanted = hasOneOf(key, values);
+		const wanted = await this.records.wantedIfFewer(collection, lookUps, isWanted);
+		if (wanted) return matchesOf(wanted, key, values);
 		return await lookedUp(field, values, this.records.searchBy(collection, key), true);
 	}
 

@@ -69,6 +69,12 @@ export function inKeyOrder(_key: string, value: unknown): unknown {
 	return Object.fromEntries(Object.entries(value).sort(([a], [b]) => (a < b ? -1 : 1)));
 }
 
+/** Whether a record has one of the values, as single value or as an element of a list. */
+export function hasOneOf(key: string, values: FieldValue[]): (record: CrmRecord) => boolean {
+	const forms = new Set(values.map(comparable));
+	return (record) => elementsOf(record[key]).some((element) => forms.has(comparable(element)));
+}
+
 /** For each value, those of all that have it, as single value or as an element of a list. */
 export function matching<T>(
 	all: T[],

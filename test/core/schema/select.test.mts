@@ -3,7 +3,7 @@ import type { Filter } from '../../../nodes/core/crm/query.ts';
 import type { CrmRecord } from '../../../nodes/core/crm/store.ts';
 import { built } from '../built.mts';
 
-const { elementsOf, matchesOf } = built('schema/comparable');
+const { elementsOf, hasOneOf, matchesOf } = built('schema/comparable');
 const { select } = built('schema/select');
 
 const MADRID = 'Europe/Madrid';
@@ -199,6 +199,12 @@ describe('records that have a value', () => {
 	it('are found for each value, every record once', () => {
 		const values = ['ada@EXAMPLE.org', ' bob@example.org', 'x'];
 		expect(ids(matchesOf(records, 'emails', values))).toEqual([[1, 2], [2], []]);
+	});
+
+	it('are told from those that match none of the values', () => {
+		const values = ['BOB@example.org', '5'];
+		expect(records.map(hasOneOf('emails', values))).toEqual([false, true, false]);
+		expect(records.map(hasOneOf('n', values))).toEqual([true, false, false]);
 	});
 
 	it('are found by number or text', () => {

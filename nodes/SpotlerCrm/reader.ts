@@ -16,6 +16,9 @@ import { ValueSearch } from './value-search';
 
 const ID = /^\d{1,15}$/;
 
+/** Of users clients are known to read the list, and nobody tells of addresses of single ones. */
+const LIST_ONLY = new Set(['users']);
+
 /** Reads records by a query, by their IDs or by the values of a field. */
 export class SpotlerReader {
 	private readonly lists: SpotlerLists;
@@ -39,7 +42,8 @@ export class SpotlerReader {
 	/** One alone by its address, several as lists: a hundred with each request. */
 	async byIds(object: string, ids: RecordId[]): Promise<Array<Outcome<WireRecord>>> {
 		const numeric = [...new Set(ids.filter((id) => ID.test(id)))];
-		if (numeric.length < 2) {
+		const isOne = numeric.length < 2 && !LIST_ONLY.has(object);
+		if (isOne || numeric.length === 0) {
 			return await Promise.all(ids.map((id) => attempt(() => this.one(object, id))));
 		}
 		const found = await Promise.all(

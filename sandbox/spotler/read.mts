@@ -136,11 +136,13 @@ export function readOne(
 	id: string,
 	query: URLSearchParams,
 ): SandboxAnswer {
+	const { singleUser, missingRecord } = tenant.switches.settings;
+	if (object.name === 'users' && singleUser === 'absent') return notFoundAnswer();
 	const record = storedRecord(tenant, object, id);
 	if (record !== undefined) {
 		return recordAnswer(200, object, inFull(tenant, object, [record], query)[0]);
 	}
-	switch (tenant.switches.settings.missingRecord) {
+	switch (missingRecord) {
 		case '404':
 			return notFoundAnswer();
 		case 'emptyBody':

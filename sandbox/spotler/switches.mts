@@ -17,6 +17,8 @@ export const spotlerSwitches = {
 	limitAbove100: ['clamped', 'refused'],
 	/** GET of an id that isn't there: "404 not found", or "returns nothing" (vendor documentation). */
 	missingRecord: ['404', 'emptyBody', 'emptyObject', 'noRecord'],
+	/** Whether a single user has an address: clients are only seen to read the list of them. */
+	singleUser: ['absent', 'present'],
 	/** 200 by the vendor's documentation, 201 in a running client. */
 	patchStatus: [200, 201],
 	/** What `/datadictionary/{object}` looks like: not published. */

@@ -81,6 +81,12 @@ describe('Spotler sandbox: both readings of every uncertain fact', () => {
 		expect([...values].sort()).toEqual(['0', '1', null]);
 	});
 
+	it('singleUser: users are a list, or have addresses of their own', async () => {
+		expect((await api('GET', '/users/90505')).status).toBe(404);
+		turn({ singleUser: 'present' });
+		expect((await api('GET', '/users/90505')).body.record).toMatchObject({ id: 90505 });
+	});
+
 	it('multiSelect text: several values are one text', async () => {
 		turn({ multiSelect: 'text' });
 		expect((await api('GET', account)).record.interests).toBe('Training,Café & more');

@@ -238,3 +238,14 @@ test('records come in the order of several fields, the first counting most', asy
 	const ordered = [...keys].sort((a, b) => (a[0] < b[0] ? -1 : a[0] > b[0] ? 1 : a[1] - b[1]));
 	expect(keys).toEqual(ordered);
 });
+
+test('what nobody has answered is neither yes nor no, and is found as empty', async () => {
+	const left = async (operator: string, value?: boolean) =>
+		await found('contact', {
+			filters: { conditions: [{ field: 'Left Company', operator, value }] },
+		});
+	const having = (value: unknown) => world.ids('contacts', (one) => one.leftcompany === value);
+	expect(await left('equals', false)).toEqual(having(0));
+	expect(await left('equals', true)).toEqual(having(1));
+	expect(await left('isEmpty')).toEqual(having(undefined));
+});

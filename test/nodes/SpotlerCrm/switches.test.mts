@@ -73,3 +73,23 @@ test.each(['UTC', 'Europe/London'])(
 		expect(made.createddate).toBe(String(kept).replace(' ', 'T'));
 	},
 );
+
+describe.each(['absent', 'present'])('a single user whose address is %s', (singleUser) => {
+	beforeEach(() => world.crm.switches.set({ singleUser }));
+
+	test('is read, and put out in full beside a record', async () => {
+		const [user] = await world.outputs('user', 'get', record(90505));
+		expect(user).toMatchObject({ id: 90505 });
+		const options = { expand: ['ownerid'] };
+		const [{ ownerid, owner }] = await world.outputs('account', 'get', {
+			...record(95920001),
+			options,
+		});
+		expect(owner).toMatchObject({ id: ownerid });
+	});
+
+	test('is not found where there is none', async () => {
+		const run = await world.run('user', 'get', record(999));
+		expect(run.error?.message).toBe('Spotler CRM has no user with ID 999');
+	});
+});

@@ -1,3 +1,4 @@
+import type { FieldValue } from '../core/crm/field';
 import type { CrmRecord, RecordValues } from '../core/crm/store';
 import { customIdOf, customKey } from './fields/custom';
 import { codecOf } from './fields/wire';
@@ -35,16 +36,36 @@ export function recordReader(
 	};
 }
 
+/** Reads nothing but a field that records are looked up by. */
+export function keyReader(
+	key: string,
+	fields: WireField[],
+	context: WireContext,
+): (wire: WireRecord) => FieldValue | undefined {
+	if (key === 'fullName') return fullNameIn;
+	const customId = customIdOf(key);
+	if (customId !== undefined) return ({ cf }) => cf?.[customId] as FieldValue | undefined;
+	const field = fields.find((one) => one.key === key);
+	const at = field?.wire;
+	if (!field || at === undefined) return () => undefined;
+	const codec = codecOf(field);
+	return (wire) => codec.fromWire(wire[at], context);
+}
+
 /** The record with what Clevertim's JSON only has in other words. */
 function completed(record: CrmRecord, wire: WireRecord): CrmRecord {
 	// A record that was never changed may have no `lm`
 	if (wire.ao && !wire.lm) record.modifiedAt = record.addedAt;
-	// A part of a record may hold one of the two names only
-	const isWhole = 'is_company' in wire || ('fn' in wire && 'ln' in wire);
-	if (isWhole && ('fn' in wire || 'ln' in wire)) {
-		record.fullName = [wire.fn, wire.ln].filter(Boolean).join(' ');
-	}
+	const fullName = fullNameIn(wire);
+	if (fullName !== undefined) record.fullName = fullName;
 	return record;
+}
+
+/** A contact's. A part of one may hold one of the two names only. */
+function fullNameIn(wire: WireRecord): string | undefined {
+	const isWhole = 'is_company' in wire || ('fn' in wire && 'ln' in wire);
+	const isPerson = 'fn' in wire || 'ln' in wire;
+	return isWhole && isPerson ? [wire.fn, wire.ln].filter(Boolean).join(' ') : undefined;
 }
 
 /** The same the other way: only what is given. Custom values are gathered under `cf`. */

@@ -18,7 +18,7 @@ import { idOnWire, listed } from './fields/wire';
 import type { WireContext, WireField } from './fields/wire';
 import { savedRecord } from './http';
 import { ClevertimReader, missing, pathOf } from './reader';
-import { recordReader, toWire, writablePart } from './records';
+import { keyReader, recordReader, toWire, writablePart } from './records';
 import type { WireRecord } from './records';
 
 /**
@@ -56,11 +56,8 @@ export class ClevertimStore implements RecordStore {
 	async match(entity: string, key: string, values: FieldValue[]): Promise<CrmRecord[][]> {
 		if (key === 'id') return matchesOf(await this.recordsById(entity, values), key, values);
 		const wires = await this.reader.all(entity);
-		const keyed = recordReader(
-			ENTITIES[entity].fields.filter((field) => field.key === key),
-			await this.contextFor(false),
-		);
-		const found = matching(wires, (wire) => keyed(wire)[key], values);
+		const keyOf = keyReader(key, ENTITIES[entity].fields, await this.contextFor(false));
+		const found = matching(wires, keyOf, values);
 		// Few of the list may match: only these are read in full
 		const read = await this.readerFor(entity, found.flat());
 		// Nobody who names a task means one that is only still kept

@@ -67,6 +67,20 @@ test('records are matched by any of their values: by the second e-mail, by a pho
 	expect(byPhone.output[0].json).toMatchObject({ id });
 });
 
+test('records are matched by a custom field as by any other', async () => {
+	const given = { firstName: 'Ada', cf_1: 'M-0042' };
+	const [{ id }] = await world.outputs('contact', 'create', fields(given));
+	const { output } = await upsert(
+		[
+			{ cf_1: 'm-0042', city: 'Rome' },
+			{ lastName: 'Lee', cf_1: 'M-0043' },
+		],
+		'cf_1',
+	);
+	expect(output[0].json).toMatchObject({ id, city: 'Rome', _crm: { outcome: 'updated' } });
+	expect(output[1].json).toMatchObject({ cf_1: 'M-0043', _crm: { outcome: 'created' } });
+});
+
 test('two rows with one e-mail each of the same contact are written as one, and nothing is lost', async () => {
 	const given = { firstName: 'Ada', emails: 'home@x.example, work@x.example' };
 	const [{ id }] = await world.outputs('contact', 'create', fields(given));

@@ -99,14 +99,22 @@ function labelWhere({ operator, value = null }: Condition, field: CiviField): Wh
 	return [field.key, isNegative ? `NOT ${oneOf}` : oneOf, ids];
 }
 
-/** Parts of text. */
-function textWhere(condition: Condition, field: CiviField): Where {
-	if (field.type === 'choice') return labelWhere(condition, field);
-	const { operator, value = null } = condition;
-	const isNegative = operator === 'notContains';
+function patternWhere({ operator, value = null }: Condition, key: string): Where {
 	const escaped = wildcards(String(value));
 	const pattern = `${operator === 'startsWith' ? '' : '%'}${escaped}${operator === 'endsWith' ? '' : '%'}`;
-	return [field.key, isNegative ? 'NOT LIKE' : 'LIKE', pattern];
+	return [key, operator === 'notContains' ? 'NOT LIKE' : 'LIKE', pattern];
+}
+
+/** Records whose names CiviCRM offers some of as options: the states of one country. */
+const OFFERED_IN_PART = new Set(['Country', 'StateProvince', 'County']);
+
+/** Parts of text. */
+function textWhere(condition: Condition, field: CiviField): Where {
+	if (field.type !== 'choice') return patternWhere(condition, field.key);
+	const ofOffered = labelWhere(condition, field);
+	if (field.many || !OFFERED_IN_PART.has(field.spec.fk_entity ?? '')) return ofOffered;
+	const word = condition.operator === 'notContains' ? 'AND' : 'OR';
+	return [word, [ofOffered, patternWhere(condition, `${field.key}.name`)]];
 }
 
 const IS_DATE = new Set(['date', 'dateTime']);

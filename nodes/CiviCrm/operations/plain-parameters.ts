@@ -32,11 +32,10 @@ function partsOf(given: Parameters): { words: Parameters; plain: Parameters } {
 	return { words: split(true), plain: split(false) };
 }
 
-const asCondition = ([name, value]: [string, unknown]) => [
-	name,
-	Array.isArray(value) ? 'IN' : '=',
-	value,
-];
+function asCondition([name, value]: [string, unknown]): unknown[] {
+	if (value === null) return [name, 'IS NULL'];
+	return [name, Array.isArray(value) ? 'IN' : '=', value];
+}
 
 function whereWith(words: Parameters, plain: Parameters): Parameters {
 	const conditions = Object.entries(plain).map(asCondition);

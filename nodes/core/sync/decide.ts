@@ -5,6 +5,7 @@ import type { Outcome } from '../crm/outcome';
 import { idOf } from '../crm/store';
 import type { CrmRecord, RecordStore, RecordValues } from '../crm/store';
 import { settleChoices } from '../schema/dependent-choices';
+import type { WantedValues } from '../schema/dependent-choices';
 import { changesOf } from './diff';
 import { mergedChanges, withEditedLists } from './lists';
 import type { ListMode } from './lists';
@@ -55,20 +56,41 @@ function withoutKeys(values: RecordValues, keys: Set<string>): RecordValues {
 	return Object.fromEntries(Object.entries(values).filter(([key]) => !keys.has(key)));
 }
 
-function decideOne(
-	wanted: RecordValues,
-	found: CrmRecord[],
+/** What the inputs that mean one record want of it together, and the records that it may be. */
+interface Meant {
+	/** Positions of the inputs. */
+	members: number[];
+	values: RecordValues;
+	found: CrmRecord[];
+}
+
+function meantRecords(
+	inputs: RecordValues[],
+	groups: Array<Pick<Meant, 'members'>>,
+	matches: CrmRecord[][],
 	rules: UpsertRules,
-): Outcome<Decision> {
+): Meant[] {
+	return ofSameRecord(matches).map((alike) => {
+		const found = matches[alike[0]];
+		const members = alike.flatMap((one) => groups[one].members).sort((a, b) => a - b);
+		const values = mergeGroup(members, inputs, rules);
+		const keepsSome = found.length > 0 && rules.newOnly.size > 0;
+		return { members, found, values: keepsSome ? withoutKeys(values, rules.newOnly) : values };
+	});
+}
+
+function wantedOf({ values, found }: Meant, rules: UpsertRules): Outcome<WantedValues> {
 	if (found.length > 1) return failed(ambiguousMatch(found, labelsOf(rules)));
-	const [current] = found;
+	return done({ values, current: found[0] });
+}
+
+function decideOne({ values, current }: WantedValues, rules: UpsertRules): Outcome<Decision> {
 	if (current) {
-		const changing = rules.newOnly.size > 0 ? withoutKeys(wanted, rules.newOnly) : wanted;
-		const complete = withEditedLists(current, changing, rules.lists, rules.fields);
+		const complete = withEditedLists(current, values, rules.lists, rules.fields);
 		return done({ current, values: changesOf(current, complete, rules.fields) });
 	}
-	const objection = rules.objectionToNew(wanted);
-	if (!objection) return done({ values: withEditedLists({}, wanted, rules.lists, rules.fields) });
+	const objection = rules.objectionToNew(values);
+	if (!objection) return done({ values: withEditedLists({}, values, rules.lists, rules.fields) });
 	return failed(
 		new CrmError('validation', `No record matches, and a new one can't be made: ${objection}`, {
 			fate: 'notWritten',
@@ -90,21 +112,16 @@ export async function decide(
 	const groups = groupByKey(inputs, rules.matchFields);
 	const wanted = groups.map((group) => mergeGroup(group.members, inputs, rules));
 	const matches = await findMatches(store, entity, wanted, rules.matchFields);
-	const meant = ofSameRecord(matches).map((alike) => {
-		const [at] = alike;
-		const members = alike.flatMap((one) => groups[one].members).sort((a, b) => a - b);
-		const values = alike.length > 1 ? mergeGroup(members, inputs, rules) : wanted[at];
-		return { members, values, found: matches[at] };
-	});
+	const meant = meantRecords(inputs, groups, matches, rules);
 	const settled = await settleChoices(
-		meant.map(({ values, found: [current] }) => done({ values, current })),
+		meant.map((one) => wantedOf(one, rules)),
 		[...rules.fields.values()],
 		{ store, entity },
 	);
 	const outcomes = new Array<Outcome<Decision>>(inputs.length);
-	meant.forEach(({ members, found }, at) => {
+	meant.forEach(({ members }, at) => {
 		const one = settled[at];
-		const decision = one.state === 'done' ? decideOne(one.value.values, found, rules) : one;
+		const decision = one.state === 'done' ? decideOne(one.value, rules) : one;
 		for (const member of members) outcomes[member] = decision;
 	});
 	return outcomes;

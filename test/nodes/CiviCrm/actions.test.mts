@@ -32,6 +32,8 @@ describe('APIv4', () => {
 	test('plain fields and values are understood in get, create, update and delete', async () => {
 		const plain = { contact_type: 'Organization', limit: 3 };
 		expect(await run(action('Contact', 'get', plain))).toHaveLength(3);
+		const jobless = { job_title: null, contact_type: 'Household', limit: 2 };
+		expect(await run(action('Contact', 'get', jobless))).toHaveLength(2);
 		const [tag] = await run(action('Tag', 'create', { name: 'Plain', label: 'Plain' }));
 		const [changed] = await run(action('Tag', 'update', { id: tag.id, description: 'New' }));
 		expect(changed).toMatchObject({ id: tag.id, name: 'Plain', description: 'New' });

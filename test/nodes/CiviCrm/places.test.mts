@@ -3,7 +3,7 @@ import { entity, fields, filters, inputFields, items, record, useWorld } from '.
 
 const world = useWorld({ records: 60 });
 
-const [US, SPAIN, CANADA] = [1228, 1198, 1039];
+const [US, SPAIN, CANADA] = [1228, 1198, 1016];
 const [CALIFORNIA, OREGON] = [1004, 1036];
 
 const STATE = 'address_primary.state_province_id';
@@ -112,6 +112,17 @@ describe('a state', () => {
 		expect(outcomes).toEqual(['created', 'unchanged', 'updated']);
 	});
 
+	test('that only new records get is not looked for in the country of an existing one', async () => {
+		const key = { external_identifier: 'place-2', [COUNTRY]: 'ES' };
+		await world.outputs('individual', 'create', person(key));
+		const given = { external_identifier: 'place-2', [STATE]: 'Ontario' };
+		const [output] = await world.outputs('individual', 'createOrUpdate', {
+			...fields(given, 'external_identifier'),
+			options: { newOnly: [STATE] },
+		});
+		expect(output).toMatchObject({ [STATE]: null, _crm: { outcome: 'unchanged' } });
+	});
+
 	test('of a further address is found in the country that this one has', async () => {
 		const work = { 'address.Work.country_id': 'ES', 'address.Work.city': 'Jerez' };
 		const [{ id }] = await world.outputs('individual', 'create', person(work));
@@ -167,6 +178,24 @@ describe('what a site does not offer', () => {
 		expect(await world.outputs('individual', 'getAll', filters(...own))).toHaveLength(1);
 		const raw = { returnAll: true, options: { where } };
 		expect(await world.outputs('individual', 'getAll', raw)).toHaveLength(1);
+	});
+
+	test('is found by parts of its name', async () => {
+		const given = { [COUNTRY]: CANADA, [STATE]: 'ON' };
+		const [{ id }] = await world.outputs('individual', 'create', person(given));
+		const found = async (field: string, operator: string, value: string) => {
+			const own = { field: 'id', operator: 'equals', value: id };
+			const conditions = filters(own, { field, operator, value });
+			return (await world.outputs('individual', 'getAll', conditions)).length;
+		};
+		expect(await found(STATE, 'contains', 'ntari')).toBe(1);
+		expect(await found(STATE, 'startsWith', 'Onta')).toBe(1);
+		expect(await found(STATE, 'notContains', 'ntari')).toBe(0);
+		expect(await found(STATE, 'notContains', 'Calif')).toBe(1);
+		expect(await found(STATE, 'contains', 'Calif')).toBe(0);
+		expect(await found(`${STATE}.name`, 'equals', 'Ontario')).toBe(1);
+		world.crm.switches.set({ offeredCountries: 'unitedStates' });
+		expect(await found(COUNTRY, 'endsWith', 'ada')).toBe(1);
 	});
 
 	test('and does not have either, is refused by CiviCRM', async () => {

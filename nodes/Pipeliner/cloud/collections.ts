@@ -68,5 +68,15 @@ export function entityNameOf(collection: string): string {
 
 const collectionOf = new Map([...COLLECTIONS].map((name) => [entityNameOf(name), name]));
 
-/** `Opportunity` → `Opportunities`. A space's own entities have one name for both. */
-export const collectionNamed = (entity: string): string => collectionOf.get(entity) ?? entity;
+const byLowerCase = new Map(
+	[...COLLECTIONS, ...collectionOf.keys()].map((name) => [name.toLowerCase(), name]),
+);
+
+/**
+ * `Opportunity` → `Opportunities`, in whatever letters. A space's own entities have one name for
+ * both.
+ */
+export function collectionNamed(entity: string): string {
+	const name = byLowerCase.get(entity.trim().toLowerCase()) ?? entity;
+	return collectionOf.get(name) ?? name;
+}

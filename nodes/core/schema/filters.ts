@@ -52,6 +52,13 @@ function operatorNamed(name: string, { operators = [] }: FilterContext): ExtraOp
 /** Throws when the operator doesn't exist, or makes no sense of the field. */
 function operatorFor(name: string, field: Field, context: FilterContext): ExtraOperator {
 	const operator = operatorNamed(name, context);
+	if (field.type === 'object' && operator.operand !== 'none') {
+		throw refuse(
+			`${field.label} holds data or linked records in whole, and "${name}" can't be asked of it`,
+			field.label,
+			'It can only be asked whether it is empty. Filter by another field, or by the linked records.',
+		);
+	}
 	if (!ON_ORDER.has(operator.value) || !UNORDERED.has(field.type)) return operator;
 	throw refuse(`${field.label} has no order, so "${name}" can't be asked of it`, field.label);
 }

@@ -106,6 +106,12 @@ describe('a filter is refused, never widened, when', () => {
 		['one of its values has', on('amount', 'in', '1, x'), 'Amount must be a number'],
 		['a choice has no order', on('status', 'greaterThan', 'H'), 'Status has no order'],
 		['a yes has no order', on('isOpen', 'between', [0, 1]), 'Open has no order'],
+		[
+			'data in whole are compared',
+			on('extra', 'contains', 'x'),
+			'"contains" can\'t be asked of it',
+		],
+		['data in whole are listed', on('extra', 'in', 'x, y'), 'Extra holds data or linked records'],
 		['an object is no piece of text', on('name', 'contains', { a: 1 }), 'searched for text'],
 		['between has one value', on('amount', 'between', '1'), 'takes two values'],
 		['between has its values the wrong way round', on('amount', 'between', [2, 1]), 'the lowest'],

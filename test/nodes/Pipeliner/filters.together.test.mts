@@ -64,6 +64,24 @@ describe('conditions together', () => {
 		);
 	});
 
+	test.each(['tags', 'account_relations'])(
+		'%s, of which Pipeliner sends addresses, can only be asked whether there are any',
+		async (field) => {
+			const run = await world.run('contact', 'getAll', {
+				filters: { conditions: [{ field, operator: 'contains', value: 'Sandbox' }] },
+			} as never);
+			expect(run.error?.message).toMatch(/holds data or linked records in whole/);
+			expect(world.requests).toBe(0);
+			const [some, none] = [
+				await ask(world, [{ field, operator: 'isNotEmpty' }]),
+				await ask(world, [{ field, operator: 'isEmpty' }]),
+			];
+			expect(some.every((one) => (one[field] as unknown[]).length > 0)).toBe(true);
+			expect(none.every((one) => (one[field] as unknown[]).length === 0)).toBe(true);
+			expect(some.length + none.length).toBe(world.all('Contacts').length);
+		},
+	);
+
 	test('an unknown field is refused with the nearest name', async () => {
 		const run = await world.run('contact', 'getAll', {
 			filters: { conditions: [{ ...a, field: 'lastt_name' }] },

@@ -169,6 +169,15 @@ describe('what only the current API has', () => {
 		);
 	});
 
+	test.each(['contacts', 'Contact', ' CONTACT '])(
+		'a collection is found by its name or that of its records: %j',
+		async (name) => {
+			const parameters = { limit: 1, ...collection(name) } as never;
+			const [found] = await world.outputs('anyCollection', 'getAll', parameters);
+			expect(found).toHaveProperty('last_name');
+		},
+	);
+
 	test('a collection that does not exist is refused in the words of Pipeliner', async () => {
 		const run = await world.run('anyCollection', 'getAll', { ...collection('Nowhere') } as never);
 		expect(run.error?.message).toContain('cannot determine entity type from Nowhere');

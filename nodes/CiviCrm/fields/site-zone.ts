@@ -102,8 +102,8 @@ export class SiteZone {
 				if (!isLocal(local)) continue;
 				const period = this.periodOf(local, candidates);
 				if (byPeriod.has(period) || this.asked.has(period)) continue;
-				const isOpen = candidates.offsetAt(local) === undefined;
-				if (isOpen) byPeriod.set(period, { entity, id: wire.id, field, local });
+				if (!candidates.disagreeAbout(local)) continue;
+				byPeriod.set(period, { entity, id: wire.id, field, local });
 			}
 		}
 		return [...byPeriod.values()];

@@ -103,6 +103,12 @@ export class ZoneCandidates {
 			: new Date(moment + offset * MINUTE).toISOString().slice(0, WITHOUT_OFFSET);
 	}
 
+	/** Whether the site's answer about this time would tell some of them from others. */
+	disagreeAbout(local: string): boolean {
+		if (this.agreedAt(local) !== undefined) return false;
+		return new Set(this.perZone(local).map(String)).size > 1;
+	}
+
 	/** The time in ISO 8601; undefined where it isn't certain which instant it is. */
 	instantOf(local: string): string | undefined {
 		const offset = this.offsetAt(local);

@@ -1,8 +1,12 @@
 import { IANAZone } from 'luxon';
 import { createRandom } from '../../../sandbox/random.mts';
+import type * as candidates from '../../../nodes/CiviCrm/fields/zone-candidates.ts';
 import type * as zones from '../../../nodes/CiviCrm/fields/zone.ts';
 
 const { Zone } = require('../../../dist/nodes/CiviCrm/fields/zone.js') as typeof zones;
+
+const { ZoneCandidates } =
+	require('../../../dist/nodes/CiviCrm/fields/zone-candidates.js') as typeof candidates;
 
 const random = createRandom('zones');
 const FIRST = Date.UTC(1970, 0) / 1000;
@@ -29,5 +33,17 @@ describe('A time zone', () => {
 				expect([beside, own.offsetAt(beside)]).toEqual([beside, known.offset(beside)]);
 			}
 		}
+	});
+});
+
+describe('The time zones that a site may be in', () => {
+	it('are not asked about again in an hour that all of them have twice', () => {
+		const noon = new Date('2026-11-27T17:00:00Z');
+		const all = ZoneCandidates.showing('2026-11-27 12:00:00', noon, 'America/New_York');
+		const autumn = ['2025-11-02 01:37:24', '2024-11-03 01:10:00'];
+		expect(autumn.map((local) => all.disagreeAbout(local))).toEqual([true, true]);
+		const left = all.giving(autumn[0], [-240, -300]);
+		expect(autumn.map((local) => left.disagreeAbout(local))).toEqual([false, false]);
+		expect(autumn.map((local) => left.instantOf(local))).toEqual([undefined, undefined]);
 	});
 });

@@ -58,7 +58,7 @@ export const FLOORS: Floor[] = [
 	{
 		targets: ['script:sync'],
 		crms: ['civicrm', 'pipeliner', 'clevertim'],
-		why: 'n8n evaluates three expressions for every record, as for every field mapper; the script has none, the bare request helper has the same. This package also reads the changes in the order of their stamps, each part beginning where the one before has ended, so that none slips through while records change, and notes what was read and confirmed. The script reads all pages at once.',
+		why: 'n8n evaluates three expressions for every record, as for every field mapper; the script has none, the bare request helper has the same. This package also reads the changes in the order of their stamps, in parts that overlap so that none slips through while records change, which takes a tenth more requests, and notes what was read and confirmed.',
 	},
 	{
 		targets: ['ownCost:upsertSame'],

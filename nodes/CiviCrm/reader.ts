@@ -52,12 +52,7 @@ export class CiviReader {
 	}
 
 	async *list(entity: string, query: CiviQuery): AsyncIterable<CrmRecord[]> {
-		const names = namesIn(query);
-		const fields = await this.schema.fields(entity, 'read', names);
-		const where = this.whereFor(query, fields);
-		const more = [...names.filter((name) => name.includes('.')), ...(query.select ?? [])];
-		const selected = [...new Set([...this.selection(entity, fields), ...more])];
-		const selection = { entity, where, select: selected };
+		const { fields, selection } = await this.selected(entity, query);
 		const { sort = [], limit = Infinity } = query;
 		if (!fields.some(({ key }) => key === 'id')) yield* this.whole(selection, query, fields);
 		else if (sort.length === 0) yield* this.byId(selection, limit);
@@ -72,6 +67,21 @@ export class CiviReader {
 				this.session.timezone,
 			);
 		}
+	}
+
+	/** A page from further on in a sorted list. */
+	async peek(entity: string, query: CiviQuery, skip: number): Promise<CrmRecord[]> {
+		const { selection } = await this.selected(entity, query);
+		return await this.sorted(selection, query, skip);
+	}
+
+	private async selected(entity: string, query: CiviQuery) {
+		const names = namesIn(query);
+		const fields = await this.schema.fields(entity, 'read', names);
+		const where = this.whereFor(query, fields);
+		const more = [...names.filter((name) => name.includes('.')), ...(query.select ?? [])];
+		const select = [...new Set([...this.selection(entity, fields), ...more])];
+		return { fields, selection: { entity, where, select } };
 	}
 
 	async get(entity: string, ids: RecordId[]): Promise<Array<Outcome<CrmRecord>>> {
@@ -137,12 +147,14 @@ export class CiviReader {
 		}
 	}
 
-	private async sorted({ entity, ...plain }: Selection, { sort = [], limit }: Query) {
+	private async sorted({ entity, ...plain }: Selection, { sort = [], limit }: Query, offset = 0) {
 		const orderBy = sort.map(({ field, direction }) => [
 			field,
 			direction === 'ascending' ? 'ASC' : 'DESC',
 		]);
-		const parameters = { ...plain, orderBy: { ...Object.fromEntries(orderBy), id: 'ASC' }, limit };
+		const order = { ...Object.fromEntries(orderBy), id: 'ASC' };
+		const from = offset > 0 ? { offset } : {};
+		const parameters = { ...plain, orderBy: order, limit, ...from };
 		const [{ values }] = await this.api.read([[entity, 'get', parameters]]);
 		return await this.decoded(entity, values);
 	}

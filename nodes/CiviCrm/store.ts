@@ -78,6 +78,10 @@ export class CiviStore implements RecordStore {
 		return this.reader.list(entity, query);
 	}
 
+	async peek(entity: string, query: CiviQuery, skip: number): Promise<CrmRecord[]> {
+		return await this.reader.peek(entity, query, skip);
+	}
+
 	async get(entity: string, ids: RecordId[]): Promise<Array<Outcome<CrmRecord>>> {
 		const outcomes = await this.reader.get(entity, ids);
 		const records = outcomes.flatMap((outcome) =>

@@ -63,6 +63,10 @@ async function beginningOf(list: AsyncIterable<CrmRecord>, limit: number): Promi
 	return found;
 }
 
+/** What one request can ask for; undefined where it takes several, or a look at each record. */
+export const conditionsOf = ([part, ...others]: Part[]): ServerCondition[] | undefined =>
+	others.length > 0 || part?.rest ? undefined : part?.conditions;
+
 async function* listPart(
 	{ conditions, rest }: Part,
 	limit = Infinity,

@@ -10,6 +10,7 @@ import { SpotlerLists } from './lists';
 import { portionsOf } from './matching';
 import { missing } from './missing';
 import { pathOf } from './objects';
+import { PageSource } from './page-source';
 import type { ListRequest } from './page-source';
 import { reading } from './plans';
 import { ValueSearch } from './value-search';
@@ -21,6 +22,7 @@ const LIST_ONLY = new Set(['users']);
 
 /** Reads records by a query, by their IDs or by the values of a field. */
 export class SpotlerReader {
+	private readonly source: PageSource;
 	private readonly lists: SpotlerLists;
 	private readonly search: ValueSearch;
 
@@ -29,8 +31,15 @@ export class SpotlerReader {
 		private readonly connection: Connection,
 		private readonly extra: (object: string) => Record<string, string>,
 	) {
+		this.source = new PageSource(connection);
 		this.lists = new SpotlerLists(connection);
 		this.search = new ValueSearch((object, request) => this.read(object, request));
+	}
+
+	/** The page of a list that has this number. */
+	async page(object: string, request: Omit<ListRequest, 'path'>, number: number) {
+		const list = { path: pathOf(object), extra: this.extra(object), ...request };
+		return (await this.source.page(list, number)).records;
 	}
 
 	/** Records of an object, each once: from its own list, or from one below another record. */

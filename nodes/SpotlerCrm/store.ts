@@ -17,7 +17,7 @@ import { both, orderOf, splitFilter } from './filters';
 import { collected } from './lists';
 import { addNewChoices } from './new-choices';
 import { pathOf } from './objects';
-import { BY_ID } from './page-source';
+import { BY_ID, PAGE_SIZE } from './page-source';
 import { writing } from './plans';
 import { rawQuery } from './raw-query';
 import { missing } from './missing';
@@ -78,6 +78,17 @@ export class SpotlerStore implements RecordStore {
 			room -= wanted.length;
 			if (room === 0) return;
 		}
+	}
+
+	/** By the number of a page: it doesn't matter which one the first page has. */
+	async peek(entity: string, { filter, sort = [], limit = PAGE_SIZE }: Query, skip: number) {
+		const { options, timezone } = this.session;
+		const fields = await this.schema.plainFields(entity);
+		const { asked, left } = splitFilter(filter, fields);
+		const query = both(asked, rawQuery(options.query, fields));
+		const request = { filter: query, order: orderOf(sort), limit };
+		const page = await this.reader.page(entity, request, Math.floor(skip / limit) + 1);
+		return select(page.map(recordReader(fields)), { filter: left }, fields, timezone);
 	}
 
 	/** The records of an object that belong to a record: the contacts of an account. */

@@ -25,7 +25,7 @@ const REQUESTS: Record<CrmName, Partial<Record<JobName, number>>> = {
 		listFiltered: 3,
 		delete: 11,
 		poll: 7,
-		sync: 24,
+		sync: 25,
 	},
 	clevertim: {
 		create: 1000,
@@ -36,7 +36,7 @@ const REQUESTS: Record<CrmName, Partial<Record<JobName, number>>> = {
 		listFiltered: 2,
 		delete: 1000,
 		poll: 2,
-		sync: 1013,
+		sync: 1014,
 	},
 	pipeliner: {
 		create: 10,

@@ -89,6 +89,20 @@ export class CloudReader {
 		}
 	}
 
+	/** So many records after so many others: in the API's former way, whose answers have no cursor. */
+	async after(
+		collection: string,
+		query: Record<string, string>,
+		skip: number,
+		limit: number,
+	): Promise<WireRecord[]> {
+		const asked = { ...query, offset: String(skip), limit: String(limit) };
+		const path = collectionPath(collection);
+		const page = (await this.connection.send(this.reading(path, asked))).body as Page;
+		if (!holdsRecords(page)) throw broken('it holds something else than records');
+		return page.data;
+	}
+
 	async all(collection: string, query: Record<string, string>): Promise<WireRecord[]> {
 		const pages: WireRecord[][] = [];
 		for await (const { records } of this.pages(collection, query)) pages.push(records);

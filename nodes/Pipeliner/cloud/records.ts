@@ -54,6 +54,17 @@ export class CloudRecords {
 		}
 	}
 
+	/** So many records after so many others of a list. */
+	async after(
+		collection: string,
+		query: Record<string, string>,
+		skip: number,
+		limit: number,
+	): Promise<CrmRecord[]> {
+		const wires = await this.reader.after(collection, query, skip, limit);
+		return await this.schema.decoded(collection, wires);
+	}
+
 	/** Looks records up by one field. */
 	searchBy(collection: string, field: PipelinerField, zone: string): SearchBy {
 		return (operator, value) => {

@@ -19,7 +19,7 @@ import { inPortions } from '../../core/sync/sets';
 import { usedFor } from '../fields/table';
 import type { PipelinerField } from '../fields/table';
 import { partsOf } from '../filters';
-import { listParts, withoutStrangers } from '../listing';
+import { conditionsOf, listParts, withoutStrangers } from '../listing';
 import { lookedUp } from '../lookup';
 import { readBack } from '../written';
 import { wireValues } from '../wire-values';
@@ -66,25 +66,39 @@ export class CloudStore implements RecordStore {
 	}
 
 	async *list(entity: string, query: Query): AsyncIterable<CrmRecord[]> {
-		const collection = collectionNamed(entity);
-		const fields = byKey(await this.schema.fields(collection, namesIn(query)));
-		const known = withoutStrangers(query, fields);
+		const { collection, fields, known, parts, extra } = await this.listing(entity, query);
 		const { timezone } = this.session;
-		const parts = partsOf(known.filter, fields, timezone, express, true);
-		const order = [...(known.sort ?? []).map(orderOf), 'id'].join(',');
-		const extra = {
-			...this.records.optionsFor(collection, namesIn(known)),
-			// Whoever filters by it wants to see deleted records, which Pipeliner hides otherwise
-			...(namesIn(known).includes('is_deleted') ? { 'include-deleted': 'true' } : {}),
-		};
 		yield* listParts(parts, known, fields, timezone, (conditions, size, wantsAll) =>
 			this.records.pages(
 				collection,
-				{ ...extra, ...filterQuery(conditions), 'order-by': order },
+				{ ...extra, ...filterQuery(conditions) },
 				Math.min(size, PAGE),
 				wantsAll,
 			),
 		);
+	}
+
+	async peek(entity: string, query: Query, skip: number): Promise<CrmRecord[]> {
+		const { collection, parts, extra } = await this.listing(entity, query);
+		const conditions = conditionsOf(parts);
+		if (!conditions) return [];
+		const asked = { ...extra, ...filterQuery(conditions) };
+		return await this.records.after(collection, asked, skip, query.limit ?? PAGE);
+	}
+
+	/** What is the same for all parts of a query. */
+	private async listing(entity: string, query: Query) {
+		const collection = collectionNamed(entity);
+		const fields = byKey(await this.schema.fields(collection, namesIn(query)));
+		const known = withoutStrangers(query, fields);
+		const parts = partsOf(known.filter, fields, this.session.timezone, express, true);
+		const extra = {
+			...this.records.optionsFor(collection, namesIn(known)),
+			// Whoever filters by it wants to see deleted records, which Pipeliner hides otherwise
+			...(namesIn(known).includes('is_deleted') ? { 'include-deleted': 'true' } : {}),
+			'order-by': [...(known.sort ?? []).map(orderOf), 'id'].join(','),
+		};
+		return { collection, fields, known, parts, extra };
 	}
 
 	async get(entity: string, ids: RecordId[]): Promise<Array<Outcome<CrmRecord>>> {

@@ -49,6 +49,18 @@ export class LegacyReader {
 		return recordIn(await this.ask(recordPath(collection, id))) as LegacyRecord;
 	}
 
+	/** So many records after so many others. */
+	async after(
+		collection: string,
+		query: Record<string, string>,
+		skip: number,
+		limit: number,
+	): Promise<LegacyRecord[]> {
+		const asked = { ...query, limit: String(limit), offset: String(skip) };
+		const answer = await this.ask(collectionPath(collection), asked);
+		return objectsIn(answer, 'ID') as LegacyRecord[];
+	}
+
 	/**
 	 * The pages of a list, each record once. New records come last by their creation. A page begins
 	 * with the last record of the one before: if it doesn't, some were deleted meanwhile and the

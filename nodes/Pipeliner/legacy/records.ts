@@ -32,6 +32,18 @@ export class LegacyRecords {
 		return await wantedIfFewer(list, PAGE, lookUps, isWanted);
 	}
 
+	/** So many records after so many others of a list. */
+	async after(
+		collection: string,
+		query: Record<string, string>,
+		skip: number,
+		limit: number,
+	): Promise<CrmRecord[]> {
+		const reading = heldBack(this.schema.fields(collection).then(recordReader));
+		const wires = await this.reader.after(collection, query, skip, limit);
+		return wires.map(await reading);
+	}
+
 	/** The pages of a list, and how many records there are in all. */
 	async *pages(
 		collection: string,

@@ -19,7 +19,8 @@ import { hasOneOf, matchesOf } from '../../core/schema/comparable';
 import { usedFor } from '../fields/table';
 import type { PipelinerField } from '../fields/table';
 import { partsOf } from '../filters';
-import { listParts, withoutStrangers } from '../listing';
+import type { ServerCondition } from '../filters';
+import { conditionsOf, listParts, withoutStrangers } from '../listing';
 import { lookedUp } from '../lookup';
 import { notSent } from '../not-sent';
 import { readBack } from '../written';
@@ -69,28 +70,37 @@ export class LegacyStore implements RecordStore {
 	}
 
 	async *list(entity: string, query: Query): AsyncIterable<CrmRecord[]> {
+		const { collection, fields, known, parts, asking } = await this.listing(entity, query);
+		const { timezone } = this.session;
+		yield* listParts(parts, known, fields, timezone, (conditions, size, wantsAll) =>
+			this.records.pages(collection, asking(conditions), Math.min(size, PAGE), wantsAll),
+		);
+	}
+
+	async peek(entity: string, query: Query, skip: number): Promise<CrmRecord[]> {
+		const { collection, parts, asking } = await this.listing(entity, query);
+		const conditions = conditionsOf(parts);
+		if (!conditions) return [];
+		return await this.records.after(collection, asking(conditions), skip, query.limit ?? PAGE);
+	}
+
+	/** What is the same for all parts of a query, and how one of them is asked for. */
+	private async listing(entity: string, query: Query) {
 		const collection = legacyCollection(entity);
 		const fields = await this.schema.fields(collection);
 		const known = withoutStrangers(query, fields);
-		const { timezone } = this.session;
-		const parts = partsOf(known.filter, fields, timezone, express, false);
+		const parts = partsOf(known.filter, fields, this.session.timezone, express, false);
 		const order = (known.sort ?? []).map(({ field, direction }) =>
 			direction === 'descending' ? `-${field}` : field,
 		);
 		const loadOnly = await this.loadOnlyFor(collection);
 		const loaded = [...new Set(['ID', ...loadOnly, ...namesIn(known)])].join('|');
-		yield* listParts(parts, known, fields, timezone, (conditions, size, wantsAll) =>
-			this.records.pages(
-				collection,
-				{
-					sort: [...(order.length > 0 ? order : ['CREATED']), 'ID'].join('|'),
-					...(conditions.length > 0 ? { filter: filterText(conditions) } : {}),
-					...(loadOnly.length > 0 ? { loadonly: loaded } : {}),
-				},
-				Math.min(size, PAGE),
-				wantsAll,
-			),
-		);
+		const asking = (conditions: ServerCondition[]) => ({
+			sort: [...(order.length > 0 ? order : ['CREATED']), 'ID'].join('|'),
+			...(conditions.length > 0 ? { filter: filterText(conditions) } : {}),
+			...(loadOnly.length > 0 ? { loadonly: loaded } : {}),
+		});
+		return { collection, fields, known, parts, asking };
 	}
 
 	async get(entity: string, ids: RecordId[]): Promise<Array<Outcome<CrmRecord>>> {

@@ -47,6 +47,12 @@ export interface RecordStore {
 	search?(entity: string, words: string, page: number): Promise<FoundRecords | undefined>;
 	/** Pages of the records that fit the query, in a stable order, each record once. */
 	list(entity: string, query: Query): AsyncIterable<CrmRecord[]>;
+	/**
+	 * A page from further on in such a list, sorted: as many records as the query's limit, which is
+	 * no more than a page, after about so many of them. Tells where to read on from, not what to
+	 * leave out: records that come and go move all others. Only where the CRM can tell.
+	 */
+	peek?(entity: string, query: Query, skip: number): Promise<CrmRecord[]>;
 	get(entity: string, ids: RecordId[]): Promise<Array<Outcome<CrmRecord>>>;
 	/** Every match of each value. Text is compared without regard to case and outer spaces. */
 	match(entity: string, field: string, values: FieldValue[]): Promise<CrmRecord[][]>;

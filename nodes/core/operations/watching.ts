@@ -81,6 +81,7 @@ export async function watchFor(
 		start: start === 'date' ? { from: start, date: startDate } : { from: start },
 		most: asked.most,
 		overlapSeconds: asked.overlapSeconds ?? overlapSeconds,
+		concurrency: session.connection.settings.concurrency,
 		// Without a Date header our own clock has to do: a wrong one makes a read look back further
 		now: () => session.connection.serverTime ?? new Date(),
 	};

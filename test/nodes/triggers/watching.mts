@@ -58,8 +58,8 @@ export class Watching {
 	}
 
 	/** The CRM as it was at the start, and a workflow that was never active. */
-	reset(): void {
-		this.now = MORNING;
+	reset(now = MORNING): void {
+		this.now = now;
 		this.skew = 0;
 		this.credentialId = 'test';
 		this.crm.server(this.sandbox).reset();

@@ -3,15 +3,8 @@ import { idOf } from '../../crm/store';
 import type { CrmRecord } from '../../crm/store';
 import { fingerprint, fingerprintOf } from './fingerprint';
 import { Seen } from './seen';
-import {
-	hasFraction,
-	isUnclear,
-	minusSeconds,
-	nextAfter,
-	secondsBetween,
-	stampOf,
-	stampOfDate,
-} from './stamps';
+import type { StampPage } from './stamp-page';
+import { hasFraction, isUnclear, minusSeconds, nextAfter, secondsBetween, stampOf } from './stamps';
 import type { Watch } from './watch';
 import { beginningOf } from './window';
 import type { StampState, StampWay } from './window';
@@ -33,7 +26,7 @@ export class StampPass {
 	private readonly before: Seen;
 	private readonly noted = new Seen();
 	private readonly prints: Record<string, string> | undefined;
-	/** What the CRM's clock showed when it sent the page at hand. */
+	/** What the CRM's clock showed when the page at hand came. */
 	private now = '';
 	/** Stamps outside the window that this read has come upon all the same, and a next one may. */
 	private readonly odd = new Set<string>();
@@ -55,8 +48,13 @@ export class StampPass {
 		return this.changes.length > 0 || this.cursor > this.state.cursor;
 	}
 
-	takePage(records: CrmRecord[]): void {
-		this.now = stampOfDate(this.watch.now());
+	/** How many more changes there is room for. */
+	get room(): number {
+		return this.watch.most - this.changes.length;
+	}
+
+	takePage({ records, now }: StampPage): void {
+		this.now = now;
 		for (const record of records) this.take(record);
 	}
 
@@ -76,7 +74,7 @@ export class StampPass {
 	private report(record: CrmRecord, isSeenBefore: boolean): boolean {
 		const event = this.eventOf(record, isSeenBefore);
 		const isWanted = this.isWanted(event) && this.concerns(record);
-		if (isWanted && this.changes.length === this.watch.most) {
+		if (isWanted && this.room === 0) {
 			this.isFull = true;
 			return false;
 		}

@@ -49,6 +49,9 @@ const textOf = (moment: number) => new Date(moment).toISOString().slice(0, 19);
 
 export const stampOfDate = (date: Date) => textOf(date.getTime());
 
+/** An hour that comes twice is over after these. */
+export const TWICE_SECONDS = 2 * 3600;
+
 /** The stamp as a filter on its field takes it. */
 export const filterValue = (stamp: string, { zoneless }: Field) => (zoneless ? stamp : `${stamp}Z`);
 
@@ -60,6 +63,10 @@ export function minusSeconds(stamp: string, seconds: number): string {
 }
 
 export const plusSeconds = (stamp: string, seconds: number) => minusSeconds(stamp, -seconds);
+
+/** How many milliseconds the other one is later. */
+export const millisBetween = (stamp: string, other: string) =>
+	Date.parse(`${other}Z`) - Date.parse(`${stamp}Z`);
 
 /** How much later the other one is. */
 export function secondsBetween(stamp: string, other: string): number {

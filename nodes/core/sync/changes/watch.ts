@@ -30,6 +30,8 @@ export interface Watch {
 	overlapSeconds: number;
 	/** So many records come with one request of a list. */
 	pageSize: number;
+	/** So many requests may be under way at once. */
+	concurrency: number;
 	/** What the CRM's own clock shows. */
 	now(): Date;
 	/** Says something that people should know beside the changes. */

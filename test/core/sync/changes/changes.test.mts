@@ -15,6 +15,16 @@ async function many(crm: MemoryCrm, count: number, prefix = 'n'): Promise<string
 	return names.sort();
 }
 
+/** A CRM that has got so many records over a long time, one by one. */
+async function overHours(count: number, more: { concurrency?: number } = {}): Promise<MemoryCrm> {
+	const crm = new MemoryCrm({ pageSize: 100, ...more });
+	for (let at = 0; at < count; at++) {
+		await crm.create(`n${at}`);
+		crm.pass(10);
+	}
+	return crm;
+}
+
 describe('what the editor is shown', () => {
 	it('is the newest record, with its stamp', async () => {
 		const crm = new MemoryCrm();
@@ -42,6 +52,39 @@ describe('reading by stamps', () => {
 		expect(crm.requests).toBe(1);
 		expect(await crm.poll()).toHaveLength(0);
 		expect(crm.requests).toBe(2);
+	});
+
+	it('takes no request more than it has pages when these are few', async () => {
+		for (const [count, requests] of [
+			[99, 1],
+			[150, 2],
+			[198, 2],
+			[290, 4],
+		]) {
+			const crm = await overHours(count);
+			await crm.activate({ start: 'everything' });
+			// From the second full page on, it is asked once how much is still to come
+			expect([count, crm.requests]).toEqual([count, requests]);
+		}
+	});
+
+	it('reads several parts of a long list at once, in hardly more requests than it has pages', async () => {
+		const crm = await overHours(5000);
+		expect(await crm.activate({ start: 'everything' })).toHaveLength(5000);
+		expect(crm.requests).toBeLessThan(65);
+		expect(crm.mostAtOnce).toBe(5);
+	});
+
+	it('reads no further ahead than there is room for what it finds', async () => {
+		const crm = await overHours(5000);
+		expect(await crm.activate({ start: 'everything', most: 500 })).toHaveLength(500);
+		expect(crm.requests).toBeLessThan(10);
+	});
+
+	it('reads one page after the other where only one request may be under way', async () => {
+		const crm = await overHours(1000, { concurrency: 1 });
+		expect(await crm.activate({ start: 'everything' })).toHaveLength(1000);
+		expect([crm.requests, crm.mostAtOnce]).toEqual([12, 1]);
 	});
 
 	it('10,000 changes of one second in one poll all arrive, and none again', async () => {

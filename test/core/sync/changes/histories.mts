@@ -11,15 +11,17 @@ async function histories(name: string, count: number, more: Partial<Plan>): Prom
 	const total: Outcome = { emitted: 0, repeated: 0, lost: 0, missed: 0 };
 	for (let history = 0; history < count; history++) {
 		const random = createRandom(name, history);
+		const { load } = more;
 		const crm = new MemoryCrm({
 			unit: random.pick(['second', 'millisecond']),
-			pageSize: random.integer(1, 5),
+			pageSize: random.integer(1, load ? 8 : 5),
+			concurrency: random.integer(1, 5),
 		});
 		if (random.chance(0.1)) crm.changes = {};
 		const plan: Plan = {
 			event: random.pick(['createdOrUpdated', 'createdOrUpdated', 'created', 'deleted']),
 			start: random.pick(['now', 'everything']),
-			...(random.chance(0.3) ? { most: random.integer(1, 4) } : {}),
+			...(random.chance(0.3) ? { most: random.integer(1, load?.records ?? 4) } : {}),
 			steps: STEPS,
 			latest: 50,
 			...more,
@@ -41,6 +43,21 @@ export function testMemoryHistories(count: number): void {
 			const { emitted, repeated, missed } = await histories('usual', count, {});
 			expect(emitted).toBeGreaterThan(count * 5);
 			expect([repeated, missed]).toEqual([0, 0]);
+		},
+		PATIENCE,
+	);
+
+	test(
+		'every version is put out once, though a first poll reads long, and all changes meanwhile',
+		async () => {
+			for (const over of [8, 80, 100_000]) {
+				const load = { records: 40, over };
+				const event = 'createdOrUpdated' as const;
+				const plan = { load, event, steps: STEPS / 3 };
+				const { emitted, repeated, missed } = await histories(`load ${over}`, count / 2, plan);
+				expect(emitted).toBeGreaterThan((count / 2) * load.records);
+				expect([repeated, missed]).toEqual([0, 0]);
+			}
 		},
 		PATIENCE,
 	);

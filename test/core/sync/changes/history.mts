@@ -14,6 +14,8 @@ export interface Plan {
 	crashes?: boolean;
 	/** Records also appear with stamps older than the overlap. */
 	tooLate?: boolean;
+	/** What is there at first, over so many seconds; more is changed while it is read. */
+	load?: { records: number; over: number };
 }
 
 /** What a history came to, beyond what it checked. */
@@ -64,7 +66,8 @@ export class History {
 	}
 
 	private async begin(): Promise<void> {
-		const { event, start, most } = this.plan;
+		const { event, start, most, load } = this.plan;
+		if (load) return await this.beginWithLoad(load.records, load.over);
 		for (let count = this.random.integer(0, 4); count > 0; count--) await this.create();
 		this.passTime(this.random.integer(0, 3600));
 		if (start === 'now' || event === 'deleted') this.truth.forgetDue();
@@ -72,6 +75,53 @@ export class History {
 		this.note(`activate ${JSON.stringify(parameters)}`);
 		this.take(await this.subject.activate(parameters), most === undefined);
 		this.truth.save();
+	}
+
+	/** The first poll has many records to read, which go on changing. */
+	private async beginWithLoad(records: number, over: number): Promise<void> {
+		const { event, most } = this.plan;
+		const isUneven = this.random.chance(0.5);
+		for (let count = 0; count < records; count++) {
+			await this.createAt(-this.random.integer(0, over) * 1000);
+			if (isUneven && this.random.chance(0.1)) await this.sameMoment(over);
+		}
+		const parameters = { event, start: 'everything', ...(most ? { most } : {}) };
+		this.note(`activate ${JSON.stringify(parameters)}`);
+		await this.whileChanging(async () => {
+			this.take(await this.subject.activate(parameters), false);
+		});
+		this.truth.save();
+	}
+
+	/** Several records with one stamp. */
+	private async sameMoment(over: number): Promise<void> {
+		const offset = -this.random.integer(0, over);
+		for (let count = this.random.integer(2, 12); count > 0; count--) {
+			await this.createAt(offset * 1000);
+		}
+	}
+
+	/** Things change, and time passes, after some of the answers that a poll gets. */
+	private async whileChanging(poll: () => Promise<void>): Promise<void> {
+		// Else a poll by small pages would never come to the end
+		let left = this.random.integer(1, 10);
+		const change = async () => {
+			if (left > 0 && this.random.chance(0.3)) {
+				left--;
+				this.note('meanwhile:');
+				this.passTime(this.random.integer(0, 60));
+				await this.burst();
+			}
+			this.subject.meanwhile = change;
+		};
+		this.truth.isPolling = true;
+		this.subject.meanwhile = change;
+		try {
+			await poll();
+		} finally {
+			this.truth.isPolling = false;
+			this.subject.meanwhile = undefined;
+		}
 	}
 
 	private async step(): Promise<void> {

@@ -34,11 +34,21 @@ class ChangingStore extends MemoryStore {
 	}
 
 	override async *list(entity: string, query: Query): AsyncIterable<CrmRecord[]> {
+		yield await this.answer(entity, query);
+	}
+
+	async peek(entity: string, query: Query, skip: number): Promise<CrmRecord[]> {
+		const { limit = 0, ...whole } = query;
+		return await this.answer(entity, whole, skip, skip + limit);
+	}
+
+	private async answer(entity: string, query: Query, from = 0, until = Infinity) {
 		this.crm.countRequest();
 		const found = select(this.tables[entity].records, query, FIELDS, 'UTC');
-		const answer = structuredClone(found);
+		const answer = structuredClone(found.slice(from, until));
 		await this.crm.changeUnderWay();
-		yield answer;
+		this.crm.countAnswer();
+		return answer;
 	}
 }
 
@@ -48,6 +58,8 @@ export class MemoryCrm implements Subject {
 	skew = 0;
 	meanwhile?: () => Promise<void>;
 	requests = 0;
+	mostAtOnce = 0;
+	private underWay = 0;
 	/** What was said beside the changes. */
 	readonly hints: string[] = [];
 	changes = STAMPED;
@@ -60,10 +72,12 @@ export class MemoryCrm implements Subject {
 	private lastId = 0;
 	private readonly unit: 'second' | 'millisecond';
 	private readonly pageSize: number;
+	private readonly concurrency: number;
 
-	constructor({ unit = 'second', pageSize = 3 }: Options = {}) {
+	constructor({ unit = 'second', pageSize = 3, concurrency = 5 }: Options = {}) {
 		this.unit = unit;
 		this.pageSize = pageSize;
+		this.concurrency = concurrency;
 	}
 
 	private get stamp(): string {
@@ -109,7 +123,12 @@ export class MemoryCrm implements Subject {
 
 	countRequest(): void {
 		this.requests++;
+		this.mostAtOnce = Math.max(this.mostAtOnce, ++this.underWay);
 		if (this.failing > 0 && --this.failing === 0) throw new CrmError('unavailable', 'It is down');
+	}
+
+	countAnswer(): void {
+		this.underWay--;
 	}
 
 	async changeUnderWay(): Promise<void> {
@@ -177,9 +196,9 @@ export class MemoryCrm implements Subject {
 	}
 
 	private watch(more: Partial<Watch> = {}): Watch {
-		const { store, changes, pageSize } = this;
+		const { store, changes, pageSize, concurrency } = this;
 		return {
-			...{ store, changes, pageSize },
+			...{ store, changes, pageSize, concurrency },
 			...{ entity: 'person', words: 'people', only: [], most: Infinity },
 			...{ event: 'createdOrUpdated', start: { from: 'now' }, timezone: 'UTC' },
 			...{ overlapSeconds: 60, deadline: Infinity },
@@ -194,6 +213,7 @@ export class MemoryCrm implements Subject {
 interface Options {
 	unit?: 'second' | 'millisecond';
 	pageSize?: number;
+	concurrency?: number;
 }
 
 type Watched = Omit<Partial<Watch>, 'start'> & { start?: unknown };

@@ -1,3 +1,4 @@
+import type { CrmRecord } from '../../core/crm/store';
 import { heldBack, oneAhead } from '../../core/http/read-ahead';
 import { wantedIfFewer } from '../lookup';
 import type { IsWanted, ListPage, SearchBy, WantsAll } from '../lookup';

@@ -1,3 +1,5 @@
+import type { ErrorKind } from '../../crm/error';
+import { attempt } from '../../crm/outcome';
 import type { Filter, Query } from '../../crm/query';
 import type { CrmRecord } from '../../crm/store';
 import {
@@ -38,13 +40,21 @@ export async function listByStamp(
 	return pages.flat();
 }
 
+/** How a CRM answers what it has no way to tell. */
+const UNTOLD = new Set<ErrorKind>(['validation', 'unsupported', 'notFound', 'invalidResponse']);
+
 /** Some of them, after about so many others. None where the CRM can't tell. */
-export const peekByStamp = async (
+export async function peekByStamp(
 	{ store, entity }: Watch,
 	way: StampWay,
 	wanted: Wanted,
 	skip: number,
-): Promise<CrmRecord[]> => (await store.peek?.(entity, queryFor(way, wanted), skip)) ?? [];
+): Promise<CrmRecord[]> {
+	const peeked = await attempt(async () => store.peek?.(entity, queryFor(way, wanted), skip));
+	// It is read page after page all the same
+	if (peeked.state === 'failed' && !UNTOLD.has(peeked.error.kind)) throw peeked.error;
+	return (peeked.state === 'done' && peeked.value) || [];
+}
 
 /** The records from this stamp on, or up to it. */
 export const bound = ({ stamp }: StampWay, operator: string, at: string) => ({

@@ -81,6 +81,18 @@ describe('reading by stamps', () => {
 		expect(crm.requests).toBeLessThan(10);
 	});
 
+	it('reads one page after the other where the CRM refuses to look ahead', async () => {
+		const crm = await overHours(1000);
+		crm.store.peek = async () => await Promise.reject(new CrmError('validation', 'Offset?'));
+		expect(await crm.activate({ start: 'everything' })).toHaveLength(1000);
+	});
+
+	it('fails where the CRM is down when it looks ahead', async () => {
+		const crm = await overHours(1000);
+		crm.store.peek = async () => await Promise.reject(new CrmError('unavailable', 'It is down'));
+		await expect(crm.activate({ start: 'everything' })).rejects.toThrow('It is down');
+	});
+
 	it('reads one page after the other where only one request may be under way', async () => {
 		const crm = await overHours(1000, { concurrency: 1 });
 		expect(await crm.activate({ start: 'everything' })).toHaveLength(1000);

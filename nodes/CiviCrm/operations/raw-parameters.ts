@@ -10,6 +10,18 @@ const GROUPS = new Set(['AND', 'OR', 'NOT']);
 /** Operators that compare with a value of the field, and not with a part or a pattern of one. */
 const OF_VALUES = /^(=|!=|<>|<|<=|>|>=|(NOT )?IN|(NOT )?BETWEEN)$/;
 
+/** Why an operator would find nothing with such a value, whatever the records have. */
+function lackOfValues(operator: string, value: unknown): string | undefined {
+	if (!OF_VALUES.test(operator)) return undefined;
+	if (value === null || value === undefined) {
+		return `"${operator}" is given no value. To ask for records without one, use "IS NULL"`;
+	}
+	const isPair = Array.isArray(value) && value.length === 2;
+	return operator.endsWith('BETWEEN') && !isPair
+		? `"${operator}" takes a list of two values`
+		: undefined;
+}
+
 const IS_DATE = new Set(['date', 'dateTime']);
 
 // CiviCRM answers it with a number beside the records, of which there are none
@@ -64,6 +76,8 @@ export class RawCheck {
 			const { suffix = '' } = nameIn(expression);
 			const field = this.fieldOf(expression);
 			if (!field || isExpression === true) continue;
+			const lack = lackOfValues(word, value);
+			if (lack) throw refuse(`${field.label}: ${lack}`, field.label);
 			// A part of a date is read as a date, too: as 1969-12-31
 			if (!OF_VALUES.test(word) && !IS_DATE.has(field.type)) continue;
 			const trap = trapIn(value, field, suffix);

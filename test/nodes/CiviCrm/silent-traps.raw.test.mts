@@ -35,6 +35,9 @@ describe('Where (JSON)', () => {
 		['a date in another form', ['birth_date', '<', '03/04/1999'], 'must be a date'],
 		['a part of a date', ['birth_date', 'LIKE', '1980%'], 'Birth Date must be a date'],
 		['a timestamp', ['birth_date', '<', 922579200], 'must be a date'],
+		['a comparison with nothing', ['job_title', '=', null], 'Job Title: "=" is given no value'],
+		['a list of nothing', ['job_title', 'NOT IN'], '"NOT IN" is given no value'],
+		['one bound', ['id', 'BETWEEN', [5]], '"BETWEEN" takes a list of two values'],
 		[
 			'a group with a wrong part in it',
 			[

@@ -10,7 +10,7 @@ import { namesIn } from '../core/schema/filters';
 import { FieldNames } from '../core/schema/names';
 import { matching, matchesOf } from '../core/schema/comparable';
 import { select } from '../core/schema/select';
-import { stepOn } from '../core/sync/sets';
+import { fewAtOnce, stepOn } from '../core/sync/sets';
 import { ENTITIES } from './entities';
 import { customField, customIdOf } from './fields/custom';
 import type { CustomFieldRow } from './fields/custom';
@@ -98,13 +98,11 @@ export class ClevertimStore implements RecordStore {
 	}
 
 	async delete(entity: string, ids: RecordId[]): Promise<Array<Outcome<RecordId>>> {
-		const outcomes = await Promise.all(
-			ids.map(async (id) => {
-				const request = writing('DELETE', pathOf(entity, id), 'delete');
-				const outcome = await write(this.session.connection, request, () => id);
-				return missing.named(outcome, entity, id);
-			}),
-		);
+		const { connection } = this.session;
+		const outcomes = await fewAtOnce(ids, connection.settings.concurrency, async (id) => {
+			const request = writing('DELETE', pathOf(entity, id), 'delete');
+			return missing.named(await write(connection, request, () => id), entity, id);
+		});
 		this.reader.forget(entity);
 		return outcomes;
 	}
@@ -118,13 +116,11 @@ export class ClevertimStore implements RecordStore {
 		if (plans.length === 0) return [];
 		const { connection } = this.session;
 		const known = await this.reader.known(entity);
-		const answers = await Promise.all(
-			plans.map((request) =>
-				write(connection, request, (response) => {
-					const saved = savedRecord(response);
-					return { ...known.get(String(saved.id)), ...(request.json as object), ...saved };
-				}),
-			),
+		const answers = await fewAtOnce(plans, connection.settings.concurrency, (request) =>
+			write(connection, request, (response) => {
+				const saved = savedRecord(response);
+				return { ...known.get(String(saved.id)), ...(request.json as object), ...saved };
+			}),
 		);
 		this.reader.forget(entity);
 		const read = await attempt(() => this.decoded(entity, answers));

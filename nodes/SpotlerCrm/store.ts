@@ -9,7 +9,7 @@ import { heldBack } from '../core/http/read-ahead';
 import { write } from '../core/http/write';
 import { matchesOf } from '../core/schema/comparable';
 import { select } from '../core/schema/select';
-import { stepOn } from '../core/sync/sets';
+import { fewAtOnce, stepOn } from '../core/sync/sets';
 import { checkDeleted, savedRecord } from './envelopes';
 import type { WireRecord } from './envelopes';
 import type { SpotlerField } from './fields/field';
@@ -148,26 +148,23 @@ export class SpotlerStore implements RecordStore {
 	}
 
 	async delete(entity: string, ids: RecordId[]): Promise<Array<Outcome<RecordId>>> {
-		return await Promise.all(
-			ids.map(async (id) => {
-				const request = writing('delete', pathOf(entity, id));
-				const outcome = await write(this.session.connection, request, (response) => {
-					checkDeleted(response);
-					return id;
-				});
-				return missing.named(outcome, entity, id);
-			}),
-		);
+		const { connection } = this.session;
+		return await fewAtOnce(ids, connection.settings.concurrency, async (id) => {
+			const request = writing('delete', pathOf(entity, id));
+			const outcome = await write(connection, request, (response) => {
+				checkDeleted(response);
+				return id;
+			});
+			return missing.named(outcome, entity, id);
+		});
 	}
 
 	/** Sends each plan, and reads the records that come back. */
 	async writeAll(entity: string, plans: RequestPlan[]): Promise<Array<Outcome<CrmRecord>>> {
 		const { connection } = this.session;
 		const fields = await this.schema.plainFields(entity);
-		const outcomes = await Promise.all(
-			plans.map(async (request) =>
-				withLabels(await write(connection, request, savedRecord), fields),
-			),
+		const outcomes = await fewAtOnce(plans, connection.settings.concurrency, async (request) =>
+			withLabels(await write(connection, request, savedRecord), fields),
 		);
 		const known = await attempt(() => this.schema.fieldsToRead(entity, foundIn(outcomes)));
 		// What is saved is saved, also where a dropdown can't be read

@@ -56,6 +56,24 @@ export async function eachOf<Input, T>(
 	return answer.state === 'done' ? answer.value : inputs.map(() => answer);
 }
 
+/**
+ * Works on each of all, in order and so many at a time: work that has only been begun to wait for
+ * its turn takes memory. Results answer by position.
+ */
+export async function fewAtOnce<T, Result>(
+	all: T[],
+	most: number,
+	work: (one: T) => Promise<Result>,
+): Promise<Result[]> {
+	const results = new Array<Result>(all.length);
+	const left = all.entries();
+	const worker = async () => {
+		for (const [at, one] of left) results[at] = await work(one);
+	};
+	await Promise.all(Array.from({ length: most }, worker));
+	return results;
+}
+
 /** A multiple of what goes into a request of any CRM. */
 const PORTION = 1000;
 const PORTIONS_AT_ONCE = 2;

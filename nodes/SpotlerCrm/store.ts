@@ -64,16 +64,18 @@ export class SpotlerStore implements RecordStore {
 		const request = { filter: both(asked, rawQuery(options.query, known)) };
 		if (sort.length > 0 && limit === undefined) {
 			// In another order than that of the IDs, records change places while they are read
-			const all = await this.decoded(entity, await collected(this.reader.read(entity, request)));
-			yield select(all, { filter: left, sort }, await reading, timezone);
+			const wires = await collected(this.reader.read(entity, request));
+			const fields = await reading;
+			yield select(await this.decoded(entity, wires), { filter: left, sort }, fields, timezone);
 			return;
 		}
 		const order = sort.length > 0 ? orderOf(sort) : undefined;
 		const until = left ? { isOpenEnded: limit !== undefined } : { limit };
 		let room = limit ?? Infinity;
 		for await (const page of this.reader.read(entity, { ...request, order, ...until })) {
+			const fields = await reading;
 			const records = await this.decoded(entity, page);
-			const wanted = select(records, { filter: left, limit: room }, await reading, timezone);
+			const wanted = select(records, { filter: left, limit: room }, fields, timezone);
 			if (wanted.length > 0) yield wanted;
 			room -= wanted.length;
 			if (room === 0) return;

@@ -3,6 +3,7 @@ import type { RecordId } from '../core/crm/store';
 import type { CiviField } from './fields/field';
 import { CONTACTS, INLINE_CHOICES, INLINE_KEYS } from './fields/inline';
 import type { CiviQuery } from './operations/get-many';
+import { namesIn } from './operations/raw-parameters';
 import { whereOf } from './where';
 import type { Where } from './where';
 import type { Call } from './wire/batches';
@@ -39,9 +40,9 @@ export function conditionsOf(
 ): Where[] {
 	const byKey = new Map(fields.map((field) => [field.key, field]));
 	const where = [...(filter ? whereOf(filter, byKey) : []), ...raw];
-	const named = JSON.stringify(where);
+	const named = new Set(namesIn(where as unknown[][]));
 	const usual = fields
-		.filter(({ key, spec }) => isSet(spec.default_value) && !named.includes(`"${key}"`))
+		.filter(({ key, spec }) => isSet(spec.default_value) && !named.has(key))
 		.map(({ key, spec }) =>
 			key === 'is_deleted' && includeTrashed
 				? [key, 'IN', [true, false]]

@@ -1,4 +1,4 @@
-import { filters, inputsOf, items, record, recordOfItem, useWorld } from './world.mts';
+import { fields, filters, inputsOf, items, record, recordOfItem, useWorld } from './world.mts';
 
 const world = useWorld({ records: 1100 });
 
@@ -37,6 +37,17 @@ test('trashed contacts are hidden, and read on request', async () => {
 	expect((await seen({})).map(({ id }) => id)).not.toContain(gone.id);
 	expect((await seen({ includeTrashed: true })).map(({ id }) => id)).toContain(gone.id);
 	expect(await world.outputs('contact', 'get', record(gone.id))).toHaveLength(1);
+});
+
+test('trashed contacts stay hidden where only a value is called like the field', async () => {
+	const [gone] = await world.outputs('individual', 'getAll', { limit: 1 });
+	const nickName = fields({ nick_name: 'is_deleted' });
+	await world.outputs('individual', 'update', { ...record(gone.id), ...nickName });
+	const called = filters({ field: 'Nickname', operator: 'equals', value: 'is_deleted' });
+	const ids = async () => (await world.outputs('individual', 'getAll', called)).map(({ id }) => id);
+	expect(await ids()).toEqual([gone.id]);
+	await world.outputs('individual', 'delete', record(gone.id));
+	expect(await ids()).toEqual([]);
 });
 
 test('fields of linked records, option labels and functions are put out as further columns', async () => {

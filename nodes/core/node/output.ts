@@ -20,6 +20,16 @@ type AnswersResult = Extract<Result, { answers: unknown }>;
 const hasRecords = ({ outcome }: Entry) =>
 	outcome.state === 'done' && 'records' in (outcome.value as Result);
 
+/** Inputs that name the same record get data of their own each: later nodes may change it. */
+function ownData() {
+	const given = new Set<IDataObject>();
+	return (json: IDataObject): IDataObject => {
+		if (given.has(json)) return deepCopy(json);
+		given.add(json);
+		return json;
+	};
+}
+
 const noted = (json: IDataObject, note?: IDataObject) => (note ? { ...json, _crm: note } : json);
 
 /** The failure to show records, which are what they are all the same. */
@@ -40,7 +50,7 @@ async function presentAlike(
 		done(await present(all, entries[0].presentation, context)),
 	]);
 	if (shown.state === 'failed') return results.map(({ records }) => unshown(shown.error, records));
-	const jsons = (shown as { value: IDataObject[] }).value.values();
+	const jsons = (shown as { value: IDataObject[] }).value.map(ownData()).values();
 	return results.map(({ records, note, notes }) => {
 		const jsonAt = (at: number) => noted(jsons.next().value as IDataObject, notes?.[at] ?? note);
 		return done({ answers: records.map((_record, at) => jsonAt(at)) });
@@ -108,21 +118,14 @@ function outputsOf(
 	return answers.map((json) => ({ json, pairedItem, ...(binary ? { binary } : {}) }));
 }
 
-/**
- * The node's output. Inputs that name the same record get data of their own each: later nodes may
- * change an item where it is.
- */
+/** The node's output. */
 export function outputOf(
 	entries: Entry[],
 	connection: Connection,
 	isWrite: boolean,
 ): INodeExecutionData[] {
-	const given = new Set<IDataObject>();
-	return entries
-		.flatMap((entry) => outputsOf(entry, connection, isWrite))
-		.map((item) => {
-			if (given.has(item.json)) return { ...item, json: deepCopy(item.json) };
-			given.add(item.json);
-			return item;
-		});
+	const items = entries.flatMap((entry) => outputsOf(entry, connection, isWrite));
+	const own = ownData();
+	for (const item of items) item.json = own(item.json);
+	return items;
 }

@@ -210,6 +210,16 @@ describe('Create or Update', () => {
 		expect(store.record('person', 'p101')?.name).toBe('Zoé');
 	});
 
+	it('gives such items data of their own each, with lists that later nodes may change', async () => {
+		const { output } = await upserted([
+			{ code: '1', tags: ['a'] },
+			{ code: '1', name: 'Ada L.' },
+		]);
+		const [first, second] = output.map(({ tags }) => tags);
+		expect(first).toEqual(second);
+		expect(first).not.toBe(second);
+	});
+
 	it('leaves fields for new records alone in existing ones, the same ones for all items', async () => {
 		const store = world();
 		const items = ['1', '7', '2'].map((code) => ({ code, name: 'Zoë' }));

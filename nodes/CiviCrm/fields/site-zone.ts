@@ -109,11 +109,10 @@ export class SiteZone {
 		return [...byPeriod.values()];
 	}
 
-	/** What is to be asked about a time: its month, and then its hour where the clock may show that twice. */
+	/** What is to be asked about a time: its month, or its hour where the clock may show that twice. */
 	private periodOf(local: string, candidates: ZoneCandidates): string {
-		const month = local.slice(0, 'yyyy-mm'.length);
-		const isOfHour = this.asked.has(month) && candidates.isTwice(local);
-		return isOfHour ? local.slice(0, 'yyyy-mm-dd hh'.length) : month;
+		const { length } = candidates.isTwice(local) ? 'yyyy-mm-dd hh' : 'yyyy-mm';
+		return local.slice(0, length);
 	}
 
 	/** Asks with which offsets the site finds the records by their own times. */

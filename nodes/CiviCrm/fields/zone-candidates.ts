@@ -59,6 +59,8 @@ const onlyOne = (offsets: number[]) => (offsets.length === 1 ? offsets[0] : unde
 export class ZoneCandidates {
 	/** The one offset that all have throughout a month or a day; undefined where there are several. */
 	private readonly agreed = new Map<string, number | undefined>();
+	/** Whether a clock of them may be put back or forward on a day. */
+	private readonly changing = new Map<string, boolean>();
 	/** What is found out about times of which a month or a day doesn't tell. */
 	private readonly single = new Map<string, number[][]>();
 
@@ -91,7 +93,7 @@ export class ZoneCandidates {
 	/** Whether the clock may show this time twice, in the hour that autumn has twice. */
 	isTwice(local: string): boolean {
 		return (
-			this.agreedAt(local) === undefined && this.perZone(local).some(({ length }) => length > 1)
+			this.changesOn(local.slice(0, 10)) && this.perZone(local).some(({ length }) => length > 1)
 		);
 	}
 
@@ -131,6 +133,15 @@ export class ZoneCandidates {
 			this.during(local.slice(0, 7), momentsAround) ??
 			this.during(local.slice(0, 10), momentsAroundDay)
 		);
+	}
+
+	private changesOn(day: string): boolean {
+		const known = this.changing.get(day);
+		if (known !== undefined) return known;
+		const [before, after] = momentsAroundDay(day);
+		const changes = this.zones.some((zone) => zone.offsetAt(before) !== zone.offsetAt(after));
+		this.changing.set(day, changes);
+		return changes;
 	}
 
 	private perZone(local: string): number[][] {

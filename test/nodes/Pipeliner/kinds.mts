@@ -122,7 +122,7 @@ export const kinds: Kind[] = [
 			name: 'P1',
 			end_date: '2026-12-01',
 			owner_id: idOf('Clients'),
-			revenue_goal: '{"value": 1}',
+			revenue_goal: '{"value_foreign": 1}',
 		}),
 		updates: { start_date: '2026-11-01' },
 		by: 'name',

@@ -1,4 +1,5 @@
 import type { EntityName } from '../../sandbox/clevertim/entity.mts';
+import { noteId } from '../../sandbox/clevertim/seed-ids.mts';
 import { itemsOf, type JsonObject } from '../../scripts/n8n/workflow.mts';
 import {
 	CLEVERTIM,
@@ -80,7 +81,10 @@ const SAMPLES: Record<string, Sample> = {
 		match: 'text',
 		stored: { desc: 'E2E note', type: 'M' },
 	},
-	comment: { values: { text: 'E2E comment', noteId: 1 }, stored: { comment: 'E2E comment' } },
+	comment: {
+		values: { text: 'E2E comment', noteId: noteId(0) },
+		stored: { comment: 'E2E comment' },
+	},
 	customfield: {
 		values: { name: 'E2E size', type: 'Select', models: 'Contacts', values: 'S;M' },
 		change: { values: 'S;M;L' },

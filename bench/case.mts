@@ -83,4 +83,6 @@ export interface Measured extends Case {
 	median: Run & Served;
 	/** The shortest time that arithmetic allows, with what was needed of the server. */
 	idealMs: number;
+	/** The commit that it was measured at, where that was before the others. */
+	commit?: string;
 }

@@ -17,13 +17,17 @@ export const keyOf = ({ crm, job, contender, size, latency, perSecond = 0 }: Cas
 
 /** Results of an earlier run, with those measured now in the place of their own. */
 export function merged(before: Results | undefined, now: Results): Results {
+	if (!before) return now;
 	const isNew = new Set([...now.measured, ...now.failed].map(keyOf));
-	const old = <One extends Case>(all: One[] = []) => all.filter((one) => !isNew.has(keyOf(one)));
+	const old = <One extends Case>(all: One[]) => all.filter((one) => !isNew.has(keyOf(one)));
+	const { commit } = before.machine;
+	const dated = (one: Measured) =>
+		commit === now.machine.commit ? one : { ...one, commit: one.commit ?? commit };
 	return {
 		...now,
-		startUp: now.startUp ?? before?.startUp,
-		measured: [...old(before?.measured), ...now.measured],
-		failed: [...old(before?.failed), ...now.failed],
+		startUp: now.startUp ?? before.startUp,
+		measured: [...old(before.measured).map(dated), ...now.measured],
+		failed: [...old(before.failed), ...now.failed],
 	};
 }
 

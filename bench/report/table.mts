@@ -109,6 +109,17 @@ function failures({ failed }: Results): string {
 
 const leftOut = () => `## Left out\n\n${listOf(LEFT_OUT)}`;
 
+/** What an earlier commit's results are still there of. */
+function earlier({ measured }: Results): string {
+	const old = measured.filter(({ commit }) => commit !== undefined);
+	const byCommit = [...Map.groupBy(old, ({ commit }) => commit)];
+	const lines = byCommit.map(([commit, ones]) => {
+		const names = ones.map(({ crm, job }) => `${JOB_TITLES[job]} (${BENCH_CRMS[crm].title})`);
+		return `${[...new Set(names)].join(', ')}: at commit ${commit}`;
+	});
+	return lines.length > 0 ? `Measured earlier:\n\n${listOf(lines)}` : '';
+}
+
 /** The results as a page to read. */
 export function asMarkdown(results: Results): string {
 	const crms = (Object.keys(BENCH_CRMS) as Array<Measured['crm']>).map((crm) =>
@@ -117,6 +128,7 @@ export function asMarkdown(results: Results): string {
 	const parts = [
 		'# Results',
 		`Measured ${results.measuredAt.slice(0, 10)} on ${inWords(results.machine)}.`,
+		earlier(results),
 		'The columns of the others say how many times as long they take as this package; [README.md](../README.md) says what each of them is.',
 		failures(results),
 		targetsSection(verdictsOn(results)),

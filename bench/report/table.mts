@@ -109,14 +109,21 @@ function failures({ failed }: Results): string {
 
 const leftOut = () => `## Left out\n\n${listOf(LEFT_OUT)}`;
 
+/** Jobs, each with the CRMs that it was measured with. */
+function jobsOf(ones: Measured[]): string {
+	const byJob = [...Map.groupBy(ones, ({ job }) => JOB_TITLES[job])];
+	const named = byJob.map(([title, all]) => {
+		const crms = new Set(all.map(({ crm }) => BENCH_CRMS[crm].title));
+		return `${title} (${[...crms].join(', ')})`;
+	});
+	return named.join('; ');
+}
+
 /** What an earlier commit's results are still there of. */
 function earlier({ measured }: Results): string {
 	const old = measured.filter(({ commit }) => commit !== undefined);
 	const byCommit = [...Map.groupBy(old, ({ commit }) => commit)];
-	const lines = byCommit.map(([commit, ones]) => {
-		const names = ones.map(({ crm, job }) => `${JOB_TITLES[job]} (${BENCH_CRMS[crm].title})`);
-		return `${[...new Set(names)].join(', ')}: at commit ${commit}`;
-	});
+	const lines = byCommit.map(([commit, ones]) => `at commit ${commit}: ${jobsOf(ones)}`);
 	return lines.length > 0 ? `Measured earlier:\n\n${listOf(lines)}` : '';
 }
 

@@ -27,7 +27,7 @@ describe('Results of which only a part is measured anew', () => {
 			['create', 'aaaaaaa'],
 			['get', undefined],
 		]);
-		expect(asMarkdown(now)).toContain('Create (CiviCRM): at commit aaaaaaa');
+		expect(asMarkdown(now)).toContain('at commit aaaaaaa: Create (CiviCRM)');
 		const later = merged(now, results('ccccccc'));
 		expect(later.measured.map(({ commit }) => commit)).toEqual(['aaaaaaa', 'bbbbbbb']);
 	});

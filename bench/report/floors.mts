@@ -46,6 +46,16 @@ export const FLOORS: Floor[] = [
 		why: 'Ten thousand records are twenty waves of requests, one second in all. Neither script nor bare request helper comes through within 1.15 times that; reading and checking ten thousand items before the first request, and making as many outputs, adds a tenth of a second.',
 	},
 	{
+		targets: ['list', 'script:list'],
+		crms: ['pipeliner'],
+		why: 'A hundred pages follow one another by their cursors: 5 s of waiting, and a new connection with n8n for each, which makes 1.2 × of it for the bare request helper already. The collection’s fields are asked for first, one more wait of 50 ms. To make the records and put them out takes another 0.03 ms for each, part of it while the next page is on its way.',
+	},
+	{
+		targets: ['list', 'script:list', 'script:listFiltered'],
+		crms: ['clevertim'],
+		why: 'All 10,000 records come as one answer, so nothing can be done with them while others are on their way. The script has them as they came within 0.11 s; to make n8n’s records of them, with checked and translated values, takes 0.012 ms for each, which is as long again. What their groups are called is a second request, which can only follow the list.',
+	},
+	{
 		targets: ['list', 'script:list', 'script:listFiltered', 'script:get', 'script:poll'],
 		crms: ['civicrm', 'pipeliner', 'spotler', 'clevertim'],
 		why: 'Every page is a new connection with n8n, and becomes a record of n8n’s with checked and translated values, which the script doesn’t make. In CiviCRM, and before a filter in Spotler CRM, a first request tells which fields there are.',

@@ -1,7 +1,7 @@
 import type { IDataObject } from 'n8n-workflow';
 import type { Session } from '../../core/crm/definition';
 import type { FieldUse, FieldValue } from '../../core/crm/field';
-import { attempt, done, mapOutcome } from '../../core/crm/outcome';
+import { attempt, done, isFateUnknown, mapOutcome } from '../../core/crm/outcome';
 import type { Outcome } from '../../core/crm/outcome';
 import type { Query } from '../../core/crm/query';
 import { idOf } from '../../core/crm/store';
@@ -201,6 +201,3 @@ function only(names: string[]): (record: CrmRecord) => CrmRecord {
 	const isKept = ([key]: [string, unknown]) => names.length === 0 || kept.has(key);
 	return (record) => Object.fromEntries(Object.entries(record).filter(isKept)) as CrmRecord;
 }
-
-const isFateUnknown = (outcome: Outcome<unknown>) =>
-	outcome.state === 'failed' && outcome.error.details.fate === 'unknown';

@@ -27,3 +27,7 @@ export async function attempt<T>(read: () => Promise<T>): Promise<Outcome<T>> {
 		throw reason as CancelledError;
 	}
 }
+
+/** Whether nobody knows if the CRM has carried it out. */
+export const isFateUnknown = (outcome: Outcome<unknown>) =>
+	outcome.state === 'failed' && outcome.error.details.fate === 'unknown';

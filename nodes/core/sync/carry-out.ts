@@ -1,4 +1,4 @@
-import { attempt, done, failed, mapOutcome } from '../crm/outcome';
+import { attempt, done, failed, isFateUnknown, mapOutcome } from '../crm/outcome';
 import type { Outcome } from '../crm/outcome';
 import type { CrmRecord, RecordStore, RecordValues } from '../crm/store';
 import { labelsOf } from './decide';
@@ -64,9 +64,6 @@ async function createNew(store: RecordStore, entity: string, records: RecordValu
 	const answers = await store.create(entity, records);
 	return answers.map((answer, at) => mapOutcome(answer, asCreated(records[at])));
 }
-
-const isFateUnknown = (outcome: Outcome<unknown>) =>
-	outcome.state === 'failed' && outcome.error.details.fate === 'unknown';
 
 /**
  * A create whose answer got lost is looked up by its match key before it is sent again, so that

@@ -17,7 +17,7 @@ export interface StampPage {
 }
 
 /** The stamp that a page begins with; undefined where it isn't in the order of clear stamps. */
-export function firstOf({ stamps }: StampPage): string | undefined {
+export function firstStampOf({ stamps }: StampPage): string | undefined {
 	const isInOrder = stamps.every(
 		(stamp, at) => stamp !== '' && !isUnclear(stamp) && (at === 0 || stamp >= stamps[at - 1]),
 	);

@@ -1,6 +1,6 @@
 import type { CrmRecord } from '../../crm/store';
 import { bound, listByStamp, newestStamp, peekByStamp } from './stamp-list';
-import { expectedUpTo, firstOf } from './stamp-page';
+import { expectedUpTo, firstStampOf } from './stamp-page';
 import type { StampPage } from './stamp-page';
 import { isUnclear, nextAfter, plusSeconds, stampOf, stampOfDate, TWICE_SECONDS } from './stamps';
 import type { Watch } from './watch';
@@ -115,7 +115,7 @@ export class StampPages {
 		const end = pages.findIndex(({ isFull }) => !isFull);
 		const there = end < 0 ? pages : pages.slice(0, end + 1);
 		const rising = there.filter((page) => {
-			const begin = firstOf(page) ?? '';
+			const begin = firstStampOf(page) ?? '';
 			if (begin <= border) return false;
 			border = begin;
 			return true;
@@ -149,7 +149,7 @@ export class StampPages {
 		const wanted = { conditions: [bound(this.way, 'atLeast', at)], limit: this.portion };
 		const records = await peekByStamp(this.watch, this.way, wanted, skip);
 		const page = this.pageOf(at, records, this.portion);
-		return { ...page, from: firstOf(page) ?? '' };
+		return { ...page, from: firstStampOf(page) ?? '' };
 	}
 
 	private async between(at: string, next: string): Promise<StampPage> {

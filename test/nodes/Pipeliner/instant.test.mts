@@ -66,6 +66,20 @@ describe('activation', () => {
 		expect(instant.webhooks.map((one) => one.signature)).toEqual([signature]);
 	});
 
+	test('after deactivation makes a webhook again that somebody has deleted in Pipeliner', async () => {
+		const host = await instant.listen();
+		const value = instant.webhooks[0].id;
+		await world.outputs('webhook', 'delete', {
+			recordId: { __rl: true, mode: 'id', value },
+		} as never);
+		expect(instant.webhooks).toEqual([]);
+		await host.deactivate();
+		await host.activate();
+		expect(instant.webhooks.map((one) => one.events)).toEqual([['Contact.Create']]);
+		await instant.create(['Vale']);
+		expect(names(host.items)).toEqual(['Vale']);
+	});
+
 	test('leaves the webhooks of others alone, and so does deactivation', async () => {
 		const other = await instant.listen({ resource: 'account' });
 		other.close();
